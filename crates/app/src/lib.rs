@@ -1,0 +1,1 @@
+//! Use cases: authorise, load, decide, save with the audit event.

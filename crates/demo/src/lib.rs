@@ -1,0 +1,1 @@
+//! Plays the whole line as clients, over the public API only.

@@ -1,0 +1,1 @@
+//! Decides: lifecycles, policy, merging and numbering.

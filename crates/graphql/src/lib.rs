@@ -1,0 +1,1 @@
+//! The GraphQL boundary: objects, mutations, subscriptions and loaders.

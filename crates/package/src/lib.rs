@@ -1,0 +1,1 @@
+//! Renders a package to bytes and verifies one.

@@ -1,0 +1,1 @@
+//! The axum boundary: sign-in, uploads, downloads, health and security headers.

@@ -1,0 +1,1 @@
+//! Remembers: one module per aggregate, over SQLite and PostgreSQL.

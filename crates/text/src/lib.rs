@@ -1,0 +1,1 @@
+//! Words: segmentation, difference, three-way merge, provenance and similarity.
