@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context as _, Result};
-use cargo_metadata::MetadataCommand;
 use clap::Args;
 
 use crate::cargo::{cargo, must_succeed};
+use crate::workspace::Workspace;
 
 /// Passed on as they are.
 #[derive(Args)]
@@ -27,19 +27,10 @@ pub struct Options {
 pub fn run(root: &Path, options: &Options) -> Result<()> {
     eprintln!("Building Svod in release mode; the first time this takes a quarter of an hour or more");
     must_succeed(cargo(root).args(["build", "--release", "--package", "svod"]), "the build")?;
-    let mut command = Command::new(target_directory(root)?.join("release/svod"));
+    let mut command = Command::new(Workspace::read(root)?.target_directory.join("release/svod"));
     command.arg("demo").args(arguments(&options.rest, &demo_directory(root)));
     eprintln!("Running {}", shown(&command));
     Err(command.exec()).context("could not start svod")
-}
-
-fn target_directory(root: &Path) -> Result<PathBuf> {
-    let metadata = MetadataCommand::new()
-        .manifest_path(root.join("Cargo.toml"))
-        .no_deps()
-        .exec()
-        .context("cargo metadata failed")?;
-    Ok(metadata.target_directory.into_std_path_buf())
 }
 
 /// `target/demo` in the workspace, relative when one stands in its root: it is printed to be copied.

@@ -19,6 +19,7 @@ mod schema;
 mod supervise;
 mod test;
 mod tidy;
+mod workspace;
 
 /// Developer commands of Svod.
 #[derive(Parser)]

@@ -5,9 +5,9 @@
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
-use cargo_metadata::{DependencyKind, MetadataCommand, Package};
 
 use super::Finding;
+use crate::workspace::{Package, Workspace};
 
 /// Where a room's arrows may lead.
 enum Arrows {
@@ -61,25 +61,20 @@ pub struct Room {
 /// # Errors
 /// When cargo cannot read the workspace, or a manifest cannot be read.
 pub fn rooms(root: &Path) -> Result<Vec<Room>> {
-    let metadata = MetadataCommand::new()
-        .manifest_path(root.join("Cargo.toml"))
-        .no_deps()
-        .exec()
-        .context("cargo metadata failed")?;
-    metadata.packages.iter().map(|package| room(root, package)).collect()
+    Workspace::read(root)?.packages.iter().map(|package| room(root, package)).collect()
 }
 
 fn room(root: &Path, package: &Package) -> Result<Room> {
     let manifest = &package.manifest_path;
-    let text = std::fs::read_to_string(manifest).with_context(|| format!("could not read {manifest}"))?;
-    let built_from = |kind| matches!(kind, DependencyKind::Normal | DependencyKind::Build);
+    let text = std::fs::read_to_string(manifest)
+        .with_context(|| format!("could not read {}", manifest.display()))?;
     Ok(Room {
-        name: package.name.to_string(),
-        manifest: manifest.strip_prefix(root).unwrap_or(manifest).to_string(),
+        name: package.name.clone(),
+        manifest: manifest.strip_prefix(root).unwrap_or(manifest).display().to_string(),
         needs: package
             .dependencies
             .iter()
-            .filter(|dependency| built_from(dependency.kind))
+            .filter(|dependency| dependency.builds())
             .map(|dependency| (dependency.name.clone(), line_of(&text, &dependency.name)))
             .collect(),
     })
