@@ -1,0 +1,106 @@
+//! Pages of lists: everything that can be long is read by the page, in the order of ids, which is the order of
+//! time.
+
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use uuid::Uuid;
+
+/// Which part of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Window {
+    /// The first so many after an id.
+    Forward {
+        /// The id before the page; none starts at the beginning.
+        after: Option<Uuid>,
+        /// How many.
+        first: u64,
+    },
+    /// The last so many before an id.
+    Backward {
+        /// The id after the page; none starts at the end.
+        before: Option<Uuid>,
+        /// How many.
+        last: u64,
+    },
+}
+
+/// Which part of a list, and whether it should be counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PageRequest {
+    /// Which part.
+    pub window: Window,
+    /// Whether the whole should be counted.
+    pub counted: bool,
+}
+
+impl PageRequest {
+    /// The first so many.
+    pub const fn first(first: u64) -> Self {
+        Self { window: Window::Forward { after: None, first }, counted: false }
+    }
+}
+
+/// A part of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page<T> {
+    /// What is on it, in the list's order.
+    pub items: Vec<T>,
+    /// Whether there is something before it.
+    pub has_previous: bool,
+    /// Whether there is something after it.
+    pub has_next: bool,
+    /// How many the whole list has, if it was asked for.
+    pub total: Option<u64>,
+}
+
+impl<T> Page<T> {
+    /// The page with something else on it.
+    pub fn map<U>(self, change: impl FnMut(T) -> U) -> Page<U> {
+        Page {
+            items: self.items.into_iter().map(change).collect(),
+            has_previous: self.has_previous,
+            has_next: self.has_next,
+            total: self.total,
+        }
+    }
+}
+
+impl Window {
+    /// How many are asked for.
+    pub const fn size(self) -> u64 {
+        match self {
+            Self::Forward { first, .. } => first,
+            Self::Backward { last, .. } => last,
+        }
+    }
+
+    /// A selection cut down to the window and one row more, which tells whether the list goes on.
+    pub(crate) fn cut<E: EntityTrait>(self, select: Select<E>, id: impl ColumnTrait) -> Select<E> {
+        let select = select.limit(self.size() + 1);
+        match self {
+            Self::Forward { after, .. } => {
+                let select = select.order_by_asc(id);
+                after.map_or(select.clone(), |after| select.filter(id.gt(after)))
+            }
+            Self::Backward { before, .. } => {
+                let select = select.order_by_desc(id);
+                before.map_or(select.clone(), |before| select.filter(id.lt(before)))
+            }
+        }
+    }
+
+    /// The page of rows read through [`Window::cut`].
+    pub(crate) fn page<T>(self, mut rows: Vec<T>, total: Option<u64>) -> Page<T> {
+        let size = usize::try_from(self.size()).unwrap_or(usize::MAX);
+        let goes_on = rows.len() > size;
+        rows.truncate(size);
+        match self {
+            Self::Forward { after, .. } => {
+                Page { items: rows, has_previous: after.is_some(), has_next: goes_on, total }
+            }
+            Self::Backward { before, .. } => {
+                rows.reverse();
+                Page { items: rows, has_previous: goes_on, has_next: before.is_some(), total }
+            }
+        }
+    }
+}

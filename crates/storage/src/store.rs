@@ -1,0 +1,193 @@
+//! The store itself: reading, and the one way to write.
+
+use std::{
+    sync::atomic::{AtomicU64, Ordering},
+    time::Duration,
+};
+
+use sea_orm::{
+    DatabaseBackend, DatabaseConnection, DatabaseTransaction, SqliteTransactionMode,
+    TransactionOptions, TransactionTrait,
+};
+use svod_domain::audit::AuditEvent;
+use svod_migrations::{Migrator, MigratorTrait};
+use tokio::sync::Notify;
+
+use crate::{ConnectOptions, StoreError, WriteError, audit, connect};
+
+/// How often a transaction that lost against another one is tried again.
+const ATTEMPTS: u32 = 12;
+
+/// Everything Svod remembers.
+#[derive(Debug)]
+pub struct Store {
+    readers: DatabaseConnection,
+    writers: DatabaseConnection,
+    recorded: Notify,
+    retries: AtomicU64,
+}
+
+/// A look at what is remembered, outside any transaction.
+#[derive(Debug, Clone, Copy)]
+pub struct Reading<'s> {
+    pub(crate) db: &'s DatabaseConnection,
+}
+
+/// A transaction under way. What is read in it is what the write is based on.
+#[derive(Debug)]
+pub struct Writing {
+    pub(crate) tx: DatabaseTransaction,
+    events: usize,
+}
+
+impl Store {
+    /// The store at an address. The schema is not looked at: see [`Store::migrate`] and [`Store::check_schema`].
+    pub async fn connect(options: &ConnectOptions) -> Result<Self, StoreError> {
+        let pools = connect::pools(options).await?;
+        Ok(Self {
+            readers: pools.readers,
+            writers: pools.writers,
+            recorded: Notify::new(),
+            retries: AtomicU64::new(0),
+        })
+    }
+
+    /// Brings the schema up to date. Doing it twice changes nothing.
+    pub async fn migrate(&self) -> Result<(), StoreError> {
+        Migrator::up(&self.writers, None).await.map_err(StoreError::from)
+    }
+
+    /// Migrations that have not run yet.
+    pub async fn pending_migrations(&self) -> Result<Vec<String>, StoreError> {
+        let pending = Migrator::get_pending_migrations(&self.readers).await?;
+        Ok(pending.iter().map(|migration| migration.name().to_owned()).collect())
+    }
+
+    /// Refuses to go on with a schema that is not up to date.
+    pub async fn check_schema(&self) -> Result<(), StoreError> {
+        let pending = self.pending_migrations().await?;
+        if pending.is_empty() {
+            Ok(())
+        } else {
+            Err(StoreError::Schema(format!(
+                "not up to date, run `svod migrate` (missing: {})",
+                pending.join(", ")
+            )))
+        }
+    }
+
+    /// Whether the database answers.
+    pub async fn ping(&self) -> Result<(), StoreError> {
+        self.readers.ping().await.map_err(StoreError::Unreachable)
+    }
+
+    /// Ends all connections, after what is under way.
+    pub async fn close(&self) -> Result<(), StoreError> {
+        self.readers.clone().close().await?;
+        self.writers.clone().close().await?;
+        Ok(())
+    }
+
+    /// A look at what is remembered.
+    pub fn read(&self) -> Reading<'_> {
+        Reading { db: &self.readers }
+    }
+
+    /// How many transactions have been tried again because others were faster, since the start.
+    pub fn retries(&self) -> u64 {
+        self.retries.load(Ordering::Relaxed)
+    }
+
+    /// Does some work in one transaction and keeps it, with the audit events it recorded; a work that records none
+    /// is not kept. A transaction that lost against another is tried again from its start, so the work must not
+    /// have effects of its own.
+    pub async fn write<T, E>(
+        &self,
+        work: impl AsyncFn(&mut Writing) -> Result<T, WriteError<E>>,
+    ) -> Result<T, WriteError<E>> {
+        let mut attempt = 1;
+        loop {
+            match self.attempt(&work).await {
+                Err(WriteError::Store(error)) if error.is_conflict() && attempt < ATTEMPTS => {
+                    self.retries.fetch_add(1, Ordering::Relaxed);
+                    tokio::time::sleep(backoff(attempt)).await;
+                    attempt += 1;
+                }
+                outcome => return outcome,
+            }
+        }
+    }
+
+    /// Does some work in one transaction and takes all of it back: for asking what it would do.
+    pub async fn rehearse<T, E>(
+        &self,
+        work: impl AsyncFn(&mut Writing) -> Result<T, WriteError<E>>,
+    ) -> Result<T, WriteError<E>> {
+        let mut writing = self.begin().await?;
+        let outcome = work(&mut writing).await;
+        writing.tx.rollback().await.map_err(StoreError::from)?;
+        outcome
+    }
+
+    /// Waits until something has been recorded since the last wait.
+    pub async fn recorded(&self) {
+        self.recorded.notified().await;
+    }
+
+    async fn attempt<T, E>(
+        &self,
+        work: &impl AsyncFn(&mut Writing) -> Result<T, WriteError<E>>,
+    ) -> Result<T, WriteError<E>> {
+        let mut writing = self.begin().await?;
+        match work(&mut writing).await {
+            Ok(done) if writing.events > 0 => {
+                writing.tx.commit().await.map_err(StoreError::from)?;
+                self.recorded.notify_one();
+                Ok(done)
+            }
+            Ok(_) => {
+                writing.tx.rollback().await.map_err(StoreError::from)?;
+                Err(StoreError::NothingRecorded.into())
+            }
+            Err(refused) => {
+                // The refusal is the answer; a rollback that fails with it changes nothing, the connection is gone.
+                let _ = writing.tx.rollback().await;
+                Err(refused)
+            }
+        }
+    }
+
+    pub(crate) async fn begin(&self) -> Result<Writing, StoreError> {
+        let tx = match self.writers.get_database_backend() {
+            DatabaseBackend::Sqlite => {
+                let options = TransactionOptions {
+                    sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+                    ..TransactionOptions::default()
+                };
+                self.writers.begin_with_options(options).await?
+            }
+            // Serializable by the pool's own setting, which spares a statement.
+            _ => self.writers.begin().await?,
+        };
+        Ok(Writing { tx, events: 0 })
+    }
+}
+
+impl Writing {
+    /// Records what was done, in the same transaction.
+    pub async fn record(&mut self, event: &AuditEvent) -> Result<(), StoreError> {
+        audit::insert(&self.tx, event).await?;
+        self.events += 1;
+        Ok(())
+    }
+
+    /// Answers a repeated request whose first time was recorded: there is nothing new to keep.
+    pub fn nothing_new(&mut self) {
+        self.events += 1;
+    }
+}
+
+fn backoff(attempt: u32) -> Duration {
+    // A different wait for each attempt, and by the address of nothing in particular: enough to break a tie.
+    Duration::from_millis(u64::from(attempt * attempt))
+}
