@@ -1,6 +1,35 @@
 //! Renders a package to bytes and verifies one.
 //!
-//! A pure function from a [`snapshot::Snapshot`] to a ZIP archive and back to a judgement on one. It must not
+//! A pure function from a [`snapshot::Snapshot`] to a ZIP archive, and back from an archive to a judgement on it. It must not
 //! know the database, the network, the clock or chance: the same snapshot gives the same bytes.
 
+mod archive;
+mod assemble;
+mod consistency;
+mod contents;
+mod lineage;
+mod paper;
+mod readme;
+mod register;
+mod report;
+mod skeleton;
 pub mod snapshot;
+mod spreadsheet;
+mod unpack;
+mod verify;
+mod wording;
+
+pub use assemble::{PackageError, Progress, Step, build};
+pub use consistency::{Contradiction, Fault, contradictions};
+pub use contents::{FileSum, Manifest, ManifestResolution};
+pub use paper::TypesetError;
+pub use report::{Finding, Report};
+pub use unpack::Damage;
+pub use verify::{VerifyError, verify};
+
+// The tests' fixture is shared with the integration tests, which know this crate by its name.
+#[cfg(test)]
+extern crate self as svod_package;
+#[cfg(test)]
+#[path = "../tests/support/mod.rs"]
+mod fixture;

@@ -1,0 +1,28 @@
+//! Writes files into a ZIP archive of one fixed shape: sorted names, one time, one mode, one compression, nothing
+//! between the entries and nothing after them. [`crate::skeleton`] checks that shape; the two must agree.
+
+use std::io::{Cursor, Write};
+
+use zip::result::ZipResult;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, System, ZipWriter};
+
+/// Packs files, given as names and contents in any order.
+///
+/// # Errors
+/// When an entry is too large for the plain ZIP format (4 GiB).
+pub(crate) fn pack(mut files: Vec<(&str, Vec<u8>)>) -> ZipResult<Vec<u8>> {
+    files.sort_by_key(|(name, _)| *name);
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .compression_level(Some(6))
+        .last_modified_time(DateTime::DEFAULT)
+        .system(System::Unix)
+        .unix_permissions(0o644);
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in files {
+        archive.start_file(name, options)?;
+        archive.write_all(&content)?;
+    }
+    Ok(archive.finish()?.into_inner())
+}

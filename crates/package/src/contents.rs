@@ -1,0 +1,135 @@
+//! What a package contains: the names of its files, and the sums that bind them to each other.
+//!
+//! Three rings: `manifest.json` names every content file with its size and sum; `SHA256SUMS` names those and the manifest,
+//! in the form that `sha256sum -c` reads; and `SHA256SUMS` itself can be derived from the other files, so that not one
+//! byte of it is free.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use crate::snapshot::{AuditHead, Language, Snapshot};
+
+/// The resolution on paper.
+pub(crate) const PDF: &str = "resolution.pdf";
+/// The snapshot.
+pub(crate) const DATA: &str = "package.json";
+/// The register of proposals as a spreadsheet.
+pub(crate) const SPREADSHEET: &str = "register.xlsx";
+/// The register of proposals as JSON lines.
+pub(crate) const LINES: &str = "register.jsonl";
+/// What is what, and how to check it.
+pub(crate) const README: &str = "README.txt";
+/// The list of the content files.
+pub(crate) const MANIFEST: &str = "manifest.json";
+/// The sums of all other files.
+pub(crate) const SUMS: &str = "SHA256SUMS";
+
+/// The files that the manifest lists.
+pub(crate) const CONTENT: [&str; 5] = [README, DATA, LINES, SPREADSHEET, PDF];
+
+/// A file of a package.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FileSum {
+    /// Its name.
+    pub name: String,
+    /// Its size in bytes.
+    pub size: u64,
+    /// Its SHA-256 sum in lower-case hexadecimal.
+    pub sha256: String,
+}
+
+impl FileSum {
+    pub(crate) fn of(name: &str, content: &[u8]) -> Self {
+        Self { name: name.to_owned(), size: content.len() as u64, sha256: sha256(content) }
+    }
+}
+
+/// What a package says about itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Manifest {
+    /// The version of the package format.
+    pub format_version: u32,
+    /// The version of the program that built it.
+    pub tool_version: String,
+    /// When it was ordered.
+    pub built_at: DateTime<Utc>,
+    /// The language it is printed in.
+    pub language: Language,
+    /// Where the audit log stood.
+    pub audit: AuditHead,
+    /// The forum's title.
+    pub forum: String,
+    /// The resolution it carries.
+    pub resolution: ManifestResolution,
+    /// The SHA-256 sum of the snapshot, in lower-case hexadecimal.
+    pub snapshot_sha256: String,
+    /// The content files, sorted by name.
+    pub files: Vec<FileSum>,
+}
+
+/// The resolution that a package carries.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ManifestResolution {
+    /// Its id.
+    pub id: Uuid,
+    /// Its registration number.
+    pub number: String,
+    /// The day of adoption.
+    pub adopted_on: NaiveDate,
+}
+
+impl Manifest {
+    /// The manifest of a package of this snapshot with these content files.
+    pub(crate) fn new(snapshot: &Snapshot, snapshot_sha256: String, mut files: Vec<FileSum>) -> Self {
+        files.sort_by(|a, b| a.name.cmp(&b.name));
+        Self {
+            format_version: snapshot.format_version,
+            tool_version: snapshot.tool_version.clone(),
+            built_at: snapshot.built_at,
+            language: snapshot.language,
+            audit: snapshot.audit.clone(),
+            forum: snapshot.forum.title.clone(),
+            resolution: ManifestResolution {
+                id: snapshot.resolution.id,
+                number: snapshot.resolution.number.clone(),
+                adopted_on: snapshot.resolution.adopted_on,
+            },
+            snapshot_sha256,
+            files,
+        }
+    }
+
+    /// The one way in which a manifest is written.
+    pub(crate) fn to_bytes(&self) -> serde_json::Result<Vec<u8>> {
+        lines_of_json(self)
+    }
+}
+
+/// Indented JSON that ends in a line break.
+pub(crate) fn lines_of_json(value: &impl Serialize) -> serde_json::Result<Vec<u8>> {
+    let mut bytes = serde_json::to_vec_pretty(value)?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+/// The text of `SHA256SUMS` for some files, given in any order.
+pub(crate) fn sums_text<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+    let mut lines: Vec<_> = files.into_iter().collect();
+    lines.sort_unstable();
+    lines.into_iter().map(|(name, sum)| format!("{sum}  {name}\n")).collect()
+}
+
+/// The SHA-256 sum in lower-case hexadecimal.
+pub(crate) fn sha256(bytes: &[u8]) -> String {
+    hexadecimal(&Sha256::digest(bytes))
+}
+
+/// Bytes in lower-case hexadecimal.
+pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,98 @@
+//! Whose words a clause is made of: counts by origin. A word belongs to the run in which it begins.
+
+use std::collections::BTreeMap;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::lineage::Lineage;
+use crate::snapshot::{Clause, Language, Municipality, Origin};
+use crate::wording::phrase;
+
+/// The words of a clause that have one origin.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Share {
+    /// The municipality, or who else wrote the words.
+    pub(super) origin: String,
+    /// How many words.
+    pub(super) words: usize,
+    /// How many words the clause has.
+    pub(super) of: usize,
+}
+
+impl Share {
+    /// The share in whole per cent.
+    pub(super) fn percent(&self) -> String {
+        match (200 * self.words + self.of) / (2 * self.of.max(1)) {
+            0 => "<1 %".to_owned(),
+            percent => format!("{percent} %"),
+        }
+    }
+}
+
+/// The shares of a clause's words, the largest first, equal ones by name.
+pub(super) fn shares(clause: &Clause, lineage: &Lineage<'_>, language: Language) -> Vec<Share> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    let mut spans = clause.spans.iter().peekable();
+    let mut of = 0;
+    for (start, _) in clause.text.unicode_word_indices() {
+        of += 1;
+        while spans.next_if(|span| span.end <= start).is_some() {}
+        let origin = spans.peek().filter(|span| span.start <= start).map(|span| &span.origin);
+        *counts.entry(name(origin, lineage, language)).or_default() += 1;
+    }
+    let mut shares: Vec<_> = counts.into_iter().map(|(origin, words)| Share { origin, words, of }).collect();
+    shares.sort_by_key(|share| std::cmp::Reverse(share.words));
+    shares
+}
+
+fn name(origin: Option<&Origin>, lineage: &Lineage<'_>, language: Language) -> String {
+    match origin {
+        Some(Origin::Proposal { id, .. }) => match lineage.proposal(*id) {
+            Some(proposal) => full_name(&proposal.municipality),
+            None => phrase("предложение", "a proposal").say(language).to_owned(),
+        },
+        Some(Origin::Amendment { author, .. }) => {
+            format!("{} {author}", phrase("поправка:", "amendment:").say(language))
+        }
+        Some(Origin::Editor { name }) => format!("{} {name}", phrase("редакция:", "editor:").say(language)),
+        Some(Origin::Clause { id, .. }) => {
+            let number = lineage.clause(*id).map_or("", |at| at.resolution_number);
+            format!("{} {number}", phrase("резолюция №", "resolution No.").say(language))
+        }
+        None => phrase("происхождение не указано", "origin not recorded").say(language).to_owned(),
+    }
+}
+
+/// A municipality with its subject of the Federation; names alone collide.
+pub(super) fn full_name(municipality: &Municipality) -> String {
+    format!("{}, {}", municipality.name, municipality.subject)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::snapshot::WordSpan;
+
+    #[test]
+    fn every_word_is_counted_once() {
+        let snapshot = crate::fixture::snapshot();
+        let lineage = Lineage::of(&snapshot);
+        let mut clause = snapshot.resolution.sections[0].clauses[0].clone();
+        let editor = |start, end, name: &str| WordSpan {
+            start,
+            end,
+            origin: Origin::Editor { name: name.to_owned() },
+            via: None,
+        };
+        clause.text = "один два три четыре".to_owned();
+        clause.spans = vec![editor(0, 9, "А"), editor(9, 22, "Б")];
+        let found: Vec<_> = shares(&clause, &lineage, Language::Ru)
+            .iter()
+            .map(|share| (share.origin.clone(), share.words, share.percent()))
+            .collect();
+        let expected =
+            [("редакция: Б", 2, "50 %"), ("происхождение не указано", 1, "25 %"), ("редакция: А", 1, "25 %")];
+        let as_expected: Vec<_> = expected.map(|(o, w, p)| (o.to_owned(), w, p.to_owned())).into();
+        assert_eq!(found, as_expected);
+    }
+}

@@ -1,0 +1,149 @@
+//! What the verification of a package found, as values and in words.
+
+use crate::consistency::Contradiction;
+use crate::contents::{FileSum, Manifest};
+use crate::snapshot::Language;
+use crate::unpack::Damage;
+use crate::wording::{Phrase, day, moment, phrase};
+
+/// The judgement on a package.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    /// What the package says about itself, when that can be read. Believe it only if the package is genuine.
+    pub manifest: Option<Manifest>,
+    /// The files that could be read, as they are, in the order of the archive.
+    pub files: Vec<FileSum>,
+    /// What is wrong, each thing once; empty when all is well.
+    pub findings: Vec<Finding>,
+}
+
+/// Something wrong with a package.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Finding {
+    /// A file that every package has is not there.
+    Missing(String),
+    /// A file that no package has is there.
+    Added(String),
+    /// More than one entry of the archive has this name.
+    Repeated(String),
+    /// A file's content differs from its recorded sum.
+    Altered(String),
+    /// A file cannot be read.
+    Unreadable(String, Damage),
+    /// A file is not written in the format that it must have.
+    Malformed(String),
+    /// A file's sum is right, but it says something else than the package's data.
+    Disagrees(String),
+    /// The data contradict themselves.
+    Contradiction(Contradiction),
+    /// The package says it is of a version of the format that this program does not know.
+    UnknownFormat(u32),
+    /// The archive was not written the way packages are: it was packed again or tampered with.
+    Repacked,
+}
+
+impl Report {
+    /// Whether every file is there, nothing else is, and all of it is as it was built.
+    pub fn is_genuine(&self) -> bool {
+        self.findings.is_empty()
+    }
+
+    /// The judgement in full sentences, one finding a line.
+    pub fn describe(&self, language: Language) -> String {
+        let mut lines = vec![self.verdict(language)];
+        lines.extend(self.findings.iter().map(|finding| format!("  - {}", finding.describe(language))));
+        if let (true, Some(manifest)) = (self.is_genuine(), &self.manifest) {
+            lines.extend(identity(manifest, language));
+            lines.push(CAVEAT.say(language).to_owned());
+        }
+        lines.join("\n")
+    }
+
+    fn verdict(&self, language: Language) -> String {
+        match (self.findings.len(), language) {
+            (0, Language::Ru) => format!("Пакет цел: файлов — {}, все суммы сходятся.", self.files.len()),
+            (0, Language::En) => {
+                format!("The package is whole: {} files, all sums are right.", self.files.len())
+            }
+            (count, Language::Ru) => format!("Пакет НЕ цел. Замечаний: {count}."),
+            (count, Language::En) => format!("The package is NOT whole. Findings: {count}."),
+        }
+    }
+}
+
+const CAVEAT: Phrase = phrase(
+    "Суммы не доказывают, кто составил пакет: сверьте сумму архива с той, которую сообщил отправитель.",
+    "Sums do not prove who built a package: compare the archive's own sum with the one its sender told you.",
+);
+
+/// Whose package it is.
+fn identity(manifest: &Manifest, language: Language) -> Vec<String> {
+    let adopted = day(manifest.resolution.adopted_on, language);
+    let built = moment(manifest.built_at, language);
+    let Manifest { forum, tool_version, audit, .. } = manifest;
+    let number = &manifest.resolution.number;
+    let (sequence, hash) = (audit.sequence, &audit.hash);
+    match language {
+        Language::Ru => vec![
+            format!("Форум: {forum}. Резолюция № {number} от {adopted}"),
+            format!("Составлен: {built}, Свод {tool_version}"),
+            format!("Журнал аудита: событие № {sequence}, {hash}"),
+        ],
+        Language::En => vec![
+            format!("Forum: {forum}. Resolution No. {number} of {adopted}"),
+            format!("Built: {built}, Svod {tool_version}"),
+            format!("Audit log: event No. {sequence}, {hash}"),
+        ],
+    }
+}
+
+impl Finding {
+    /// The finding in a few words.
+    pub fn describe(&self, language: Language) -> String {
+        let say = |ru, en| phrase(ru, en).say(language);
+        match self {
+            Self::Missing(name) => format!("{} {name}", say("нет файла", "a file is missing:")),
+            Self::Added(name) => format!("{} {name}", say("лишний файл", "a file was added:")),
+            Self::Repeated(name) => {
+                format!("{} {name}", say("в архиве несколько файлов с именем", "several entries are named"))
+            }
+            Self::Altered(name) => format!("{} {name}", say("изменён файл", "a file was altered:")),
+            Self::Unreadable(name, damage) => {
+                let why = damage.phrase().say(language);
+                format!("{} {name}: {why}", say("не читается файл", "a file cannot be read:"))
+            }
+            Self::Malformed(name) => {
+                format!("{} {name}", say("не разобрать содержимое файла", "the content makes no sense:"))
+            }
+            Self::Disagrees(name) => format!(
+                "{} {name}",
+                say("с данными пакета расходится файл", "it disagrees with the package's data:")
+            ),
+            Self::Contradiction(contradiction) => format!(
+                "{} {}",
+                say("данные противоречат друг другу —", "the data contradict each other:"),
+                contradiction.describe(language)
+            ),
+            Self::UnknownFormat(version) => format!(
+                "{} {version}",
+                say("неизвестная версия формата", "an unknown version of the format:")
+            ),
+            Self::Repacked => say(
+                "архив упакован заново или подделан: его устройство не такое, как у пакетов",
+                "the archive was packed again or tampered with: it is not laid out as packages are",
+            )
+            .to_owned(),
+        }
+    }
+}
+
+impl Damage {
+    fn phrase(self) -> Phrase {
+        match self {
+            Self::Method => phrase("неизвестный способ сжатия", "unknown compression"),
+            Self::Corrupt => phrase("данные повреждены", "the data are corrupt"),
+            Self::Mismatch => phrase("длина или сумма не сходится", "its length or check sum is wrong"),
+            Self::TooLong => phrase("слишком длинный", "it is too long"),
+        }
+    }
+}
