@@ -1,1 +1,3 @@
 //! Use cases: authorise, load, decide, save with the audit event.
+
+pub mod exchange;

@@ -1,0 +1,87 @@
+//! The people of the forum and their roles.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use super::{Row, list, maybe, text};
+use crate::exchange::{
+    column::Column,
+    decode::Cells,
+    typed,
+    values::{Choice, ParticipantRole},
+    writer::Unwritable,
+};
+
+/// Somebody in one role. A person of several roles stands in as many rows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ParticipantRow {
+    /// The person's id.
+    pub external_id: String,
+    /// The full name.
+    pub full_name: String,
+    /// The e-mail address.
+    pub email: Option<String>,
+    /// The post.
+    pub position: Option<String>,
+    /// The municipality they speak for; a participant always has one.
+    pub municipality_oktmo: Option<String>,
+    /// The sessions that the role is for.
+    pub sessions: Vec<String>,
+    /// The role.
+    pub role: ParticipantRole,
+}
+
+impl Row for ParticipantRow {
+    const NAME: &'static str = "participants";
+
+    const COLUMNS: &'static [Column] = &[
+        Column::required("external_id", "Идентификатор"),
+        Column::required("full_name", "ФИО"),
+        Column::optional("email", "Электронная почта"),
+        Column::optional("position", "Должность"),
+        Column::required("municipality_oktmo", "Код ОКТМО"),
+        Column::optional("sessions", "Сессии"),
+        Column::required("role", "Роль"),
+    ];
+
+    fn key(&self) -> Cow<'_, str> {
+        Cow::Owned(format!("{},{}", self.external_id, self.role.code()))
+    }
+
+    fn decode(cells: &mut Cells) -> Option<Self> {
+        let external_id = cells.required("external_id", typed::identifier);
+        let full_name = cells.required("full_name", typed::line);
+        let email = cells.optional("email", typed::line);
+        let position = cells.optional("position", typed::line);
+        let role = cells.required("role", typed::choice);
+        let municipality_oktmo = match role {
+            Some(ParticipantRole::Participant) => {
+                cells.required("municipality_oktmo", typed::oktmo_code).map(Some)
+            }
+            _ => cells.optional("municipality_oktmo", typed::oktmo_code),
+        };
+        let sessions = cells.optional("sessions", typed::identifiers);
+        Some(Self {
+            external_id: external_id?,
+            full_name: full_name?,
+            email: email?,
+            position: position?,
+            municipality_oktmo: municipality_oktmo?,
+            sessions: sessions?.unwrap_or_default(),
+            role: role?,
+        })
+    }
+
+    fn encode(&self) -> Result<Vec<Cow<'_, str>>, Unwritable> {
+        Ok(vec![
+            text(&self.external_id),
+            text(&self.full_name),
+            maybe(&self.email),
+            maybe(&self.position),
+            maybe(&self.municipality_oktmo),
+            list("sessions", &self.sessions)?,
+            text(self.role.code()),
+        ])
+    }
+}
