@@ -162,7 +162,7 @@ pub(super) mod tests {
 
     use super::*;
 
-    /// The text of each page, one run after the other, without the breaks allowed within long words.
+    /// The text of each page, one run after the other.
     pub(in crate::paper) fn page_texts(snapshot: &Snapshot, data: Vec<u8>) -> Vec<String> {
         let document = layout(snapshot, data).unwrap();
         let page = |frame| {
