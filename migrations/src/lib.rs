@@ -10,6 +10,8 @@ use sea_orm_migration::{
     sea_orm::{ConnectionTrait, DatabaseBackend},
 };
 
+pub use sea_orm_migration::MigratorTrait;
+
 mod dialect;
 mod m0001_forum;
 mod m0002_resolution;
@@ -31,12 +33,12 @@ impl MigratorTrait for Migrator {
 }
 
 /// Runs a text on the database at hand, with its own types in it.
-async fn run(manager: &SchemaManager, sql: &str) -> Result<(), DbErr> {
+async fn run(manager: &SchemaManager<'_>, sql: &str) -> Result<(), DbErr> {
     let backend = manager.get_database_backend();
     manager.get_connection().execute_unprepared(&dialect::rendered(sql, backend)).await.map(|_| ())
 }
 
 /// Runs a text on one of the databases only.
-async fn run_on(manager: &SchemaManager, backend: DatabaseBackend, sql: &str) -> Result<(), DbErr> {
+async fn run_on(manager: &SchemaManager<'_>, backend: DatabaseBackend, sql: &str) -> Result<(), DbErr> {
     if manager.get_database_backend() == backend { run(manager, sql).await } else { Ok(()) }
 }

@@ -1,1 +1,52 @@
-//! The GraphQL boundary: objects, mutations, subscriptions and loaders.
+//! The GraphQL boundary: objects, mutations, subscriptions and loaders over the use cases.
+//!
+//! Must not decide anything and must not know how a request arrived.
+
+mod error;
+mod extent;
+mod forum;
+mod global_id;
+mod intent;
+mod limits;
+mod node;
+mod page;
+mod scalar;
+
+use async_graphql::{EmptySubscription, MergedObject, SDLExportOptions, Schema};
+use svod_app::App;
+
+pub use error::{Fault, UserError};
+pub use limits::Limits;
+pub use svod_app::Viewer;
+
+/// What can be asked for.
+#[derive(MergedObject, Default)]
+pub struct Query(node::NodeQuery, forum::ForumQuery);
+
+/// What can be done. Each mutation takes one `input` and answers with a payload that carries `errors`.
+#[derive(MergedObject, Default)]
+pub struct Mutation(forum::ForumMutation);
+
+/// The schema, ready to execute. A request must carry its [`Viewer`] as data.
+pub type SvodSchema = Schema<Query, Mutation, EmptySubscription>;
+
+/// The schema over the use cases.
+pub fn schema(app: App, limits: &Limits) -> SvodSchema {
+    let builder = Schema::build(Query::default(), Mutation::default(), EmptySubscription);
+    limits.apply(builder).data(limits.clone()).data(app).finish()
+}
+
+/// The schema's text in the schema definition language, sorted: what `schema.graphql` must say.
+pub fn sdl() -> String {
+    let options = SDLExportOptions::new()
+        .sorted_fields()
+        .sorted_arguments()
+        .sorted_enum_items()
+        .include_specified_by()
+        .prefer_single_line_descriptions();
+    let text = Schema::build(Query::default(), Mutation::default(), EmptySubscription)
+        .finish()
+        .sdl_with_options(options);
+    // One final newline, no more: the file is compared byte for byte.
+    format!("{}\n", text.trim())
+}

@@ -71,15 +71,16 @@ impl From<sea_orm::DbErr> for StoreError {
     }
 }
 
-/// Why a write did not happen.
-#[derive(Debug, thiserror::Error)]
-pub enum WriteError<E> {
-    /// The work itself says no; nothing was written.
-    #[error(transparent)]
-    Refused(E),
-    /// The store could not.
-    #[error(transparent)]
-    Store(#[from] StoreError),
+/// The error of a work done in a transaction: it can carry a fault of the store, and tell.
+pub trait WriteFailure: From<StoreError> {
+    /// The fault of the store it carries, if that is what it is.
+    fn store_error(&self) -> Option<&StoreError>;
+}
+
+impl WriteFailure for StoreError {
+    fn store_error(&self) -> Option<&StoreError> {
+        Some(self)
+    }
 }
 
 fn sqlx_error(error: &sea_orm::DbErr) -> Option<&sea_orm::sqlx::Error> {

@@ -3,16 +3,27 @@
 //! Rows and statements are private; what goes in and out are the domain's own types. Must not decide anything:
 //! no lifecycle, no permission, no clock.
 
+pub mod agenda;
 pub mod audit;
 mod codec;
 mod connect;
 mod error;
 pub mod forum;
+mod idempotency;
+pub mod invitation;
+pub mod municipality;
 mod page;
+pub mod person;
+pub mod proposal;
+pub mod role;
+mod search;
 pub mod session;
+pub mod sign_in;
 mod store;
 
 pub use connect::{ConnectOptions, DatabaseKind};
-pub use error::{StoreError, WriteError};
+pub use error::{StoreError, WriteFailure};
+pub use idempotency::KeptAnswer;
 pub use page::{Page, PageRequest, Window};
-pub use store::{Reading, Store, Writing};
+pub use sign_in::TokenHash;
+pub use store::{Attempts, Reading, Store, Writing};

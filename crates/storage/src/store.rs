@@ -6,14 +6,14 @@ use std::{
 };
 
 use sea_orm::{
-    DatabaseBackend, DatabaseConnection, DatabaseTransaction, SqliteTransactionMode,
-    TransactionOptions, TransactionTrait,
+    DatabaseBackend, DatabaseConnection, DatabaseTransaction, SqliteTransactionMode, TransactionOptions,
+    TransactionTrait,
 };
 use svod_domain::audit::AuditEvent;
 use svod_migrations::{Migrator, MigratorTrait};
 use tokio::sync::Notify;
 
-use crate::{ConnectOptions, StoreError, WriteError, audit, connect};
+use crate::{ConnectOptions, StoreError, WriteFailure, audit, connect};
 
 /// How often a transaction that lost against another one is tried again.
 const ATTEMPTS: u32 = 12;
@@ -98,63 +98,20 @@ impl Store {
         self.retries.load(Ordering::Relaxed)
     }
 
-    /// Does some work in one transaction and keeps it, with the audit events it recorded; a work that records none
-    /// is not kept. A transaction that lost against another is tried again from its start, so the work must not
-    /// have effects of its own.
-    pub async fn write<T, E>(
-        &self,
-        work: impl AsyncFn(&mut Writing) -> Result<T, WriteError<E>>,
-    ) -> Result<T, WriteError<E>> {
-        let mut attempt = 1;
-        loop {
-            match self.attempt(&work).await {
-                Err(WriteError::Store(error)) if error.is_conflict() && attempt < ATTEMPTS => {
-                    self.retries.fetch_add(1, Ordering::Relaxed);
-                    tokio::time::sleep(backoff(attempt)).await;
-                    attempt += 1;
-                }
-                outcome => return outcome,
-            }
-        }
+    /// A write: a transaction that is tried again from its start while it loses against others. See
+    /// [`write_with`](crate::write_with).
+    pub fn attempts(&self) -> Attempts<'_> {
+        Attempts { store: self, number: 0, rehearsal: false }
     }
 
-    /// Does some work in one transaction and takes all of it back: for asking what it would do.
-    pub async fn rehearse<T, E>(
-        &self,
-        work: impl AsyncFn(&mut Writing) -> Result<T, WriteError<E>>,
-    ) -> Result<T, WriteError<E>> {
-        let mut writing = self.begin().await?;
-        let outcome = work(&mut writing).await;
-        writing.tx.rollback().await.map_err(StoreError::from)?;
-        outcome
+    /// A write all of which is taken back: for asking what it would do.
+    pub fn rehearsal(&self) -> Attempts<'_> {
+        Attempts { store: self, number: 0, rehearsal: true }
     }
 
     /// Waits until something has been recorded since the last wait.
     pub async fn recorded(&self) {
         self.recorded.notified().await;
-    }
-
-    async fn attempt<T, E>(
-        &self,
-        work: &impl AsyncFn(&mut Writing) -> Result<T, WriteError<E>>,
-    ) -> Result<T, WriteError<E>> {
-        let mut writing = self.begin().await?;
-        match work(&mut writing).await {
-            Ok(done) if writing.events > 0 => {
-                writing.tx.commit().await.map_err(StoreError::from)?;
-                self.recorded.notify_one();
-                Ok(done)
-            }
-            Ok(_) => {
-                writing.tx.rollback().await.map_err(StoreError::from)?;
-                Err(StoreError::NothingRecorded.into())
-            }
-            Err(refused) => {
-                // The refusal is the answer; a rollback that fails with it changes nothing, the connection is gone.
-                let _ = writing.tx.rollback().await;
-                Err(refused)
-            }
-        }
     }
 
     pub(crate) async fn begin(&self) -> Result<Writing, StoreError> {
@@ -173,6 +130,85 @@ impl Store {
     }
 }
 
+/// The attempts of one write.
+#[derive(Debug)]
+pub struct Attempts<'s> {
+    store: &'s Store,
+    number: u32,
+    rehearsal: bool,
+}
+
+impl Attempts<'_> {
+    /// Begins the next attempt.
+    pub async fn begin(&mut self) -> Result<Writing, StoreError> {
+        self.number += 1;
+        self.store.begin().await
+    }
+
+    /// Ends an attempt: keeps the work if it came off and recorded what it did, takes it back otherwise. None when
+    /// it lost against another transaction and should be tried again.
+    pub async fn end<T, E: WriteFailure>(
+        &mut self,
+        writing: Writing,
+        outcome: Result<T, E>,
+    ) -> Option<Result<T, E>> {
+        match self.settled(writing, outcome).await {
+            Err(error) if self.number < ATTEMPTS && is_conflict(&error) => {
+                self.store.retries.fetch_add(1, Ordering::Relaxed);
+                tokio::time::sleep(backoff(self.number)).await;
+                None
+            }
+            outcome => Some(outcome),
+        }
+    }
+
+    async fn settled<T, E: WriteFailure>(&self, writing: Writing, outcome: Result<T, E>) -> Result<T, E> {
+        match outcome {
+            Ok(done) if self.rehearsal => {
+                writing.tx.rollback().await.map_err(StoreError::from)?;
+                Ok(done)
+            }
+            Ok(done) if writing.events > 0 => {
+                writing.tx.commit().await.map_err(StoreError::from)?;
+                self.store.recorded.notify_one();
+                Ok(done)
+            }
+            Ok(_) => {
+                writing.tx.rollback().await.map_err(StoreError::from)?;
+                Err(StoreError::NothingRecorded.into())
+            }
+            Err(refused) => {
+                // The refusal is the answer; a rollback that fails with it changes nothing, the connection is gone.
+                let _ = writing.tx.rollback().await;
+                Err(refused)
+            }
+        }
+    }
+}
+
+/// Does some work in one transaction and keeps it with the audit events it recorded; a work that records none is
+/// not kept. An attempt that lost against another transaction is repeated, so the work must have no effects of its
+/// own. A macro, because a closure cannot lend a transaction to a future that must be `Send`.
+#[macro_export]
+macro_rules! write_with {
+    ($attempts:expr, |$writing:ident| -> $outcome:ty $work:block) => {{
+        let mut attempts = $attempts;
+        loop {
+            let mut held = match attempts.begin().await {
+                Ok(held) => held,
+                Err(error) => break <$outcome>::Err(error.into()),
+            };
+            let outcome: $outcome = {
+                let $writing = &mut held;
+                async { $work }.await
+            };
+            if let Some(outcome) = attempts.end(held, outcome).await {
+                break outcome;
+            }
+        }
+    }};
+}
+
 impl Writing {
     /// Records what was done, in the same transaction.
     pub async fn record(&mut self, event: &AuditEvent) -> Result<(), StoreError> {
@@ -187,7 +223,10 @@ impl Writing {
     }
 }
 
+fn is_conflict(error: &impl WriteFailure) -> bool {
+    error.store_error().is_some_and(StoreError::is_conflict)
+}
+
 fn backoff(attempt: u32) -> Duration {
-    // A different wait for each attempt, and by the address of nothing in particular: enough to break a tie.
     Duration::from_millis(u64::from(attempt * attempt))
 }

@@ -14,6 +14,7 @@ create table municipality (
     id {uuid} primary key not null,
     oktmo text not null unique check (length(oktmo) in (8, 11)),
     name text not null check (length(name) between 1 and 500),
+    search_name text not null,
     subject text not null check (length(subject) between 1 and 500),
     kind text check (length(kind) between 1 and 500)
 ) {strict};
@@ -56,6 +57,7 @@ create table person (
     id {uuid} primary key not null,
     external_id text unique,
     full_name text not null check (length(full_name) between 1 and 500),
+    search_name text not null,
     email text unique,
     position text,
     municipality_id {uuid} references municipality (id),

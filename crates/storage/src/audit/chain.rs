@@ -4,7 +4,7 @@ use sea_orm::{ActiveValue::Set, QueryOrder, QuerySelect, entity::prelude::*, sea
 use sha2::{Digest, Sha256};
 
 use super::{event, seal};
-use crate::{Reading, Store, StoreError, WriteError, Writing};
+use crate::{Reading, Store, StoreError, Writing, write_with};
 
 /// Before the first event.
 const GENESIS: &str = "0000000000000000000000000000000000000000000000000000000000000000";
@@ -67,21 +67,13 @@ impl Store {
     pub async fn seal_audit(&self) -> Result<u64, StoreError> {
         let mut sealed = 0;
         loop {
-            let batch = self
-                .write::<u64, std::convert::Infallible>(async |writing: &mut Writing| {
-                    writing.nothing_new();
-                    seal_batch(writing).await.map_err(WriteError::Store)
-                })
-                .await;
-            match batch {
-                Ok(count) => {
-                    sealed += count;
-                    if count < BATCH {
-                        return Ok(sealed);
-                    }
-                }
-                Err(WriteError::Store(error)) => return Err(error),
-                Err(WriteError::Refused(never)) => match never {},
+            let count = write_with!(self.attempts(), |writing| -> Result<u64, StoreError> {
+                writing.nothing_new();
+                seal_batch(writing).await
+            })?;
+            sealed += count;
+            if count < BATCH {
+                return Ok(sealed);
             }
         }
     }

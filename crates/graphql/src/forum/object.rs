@@ -1,0 +1,136 @@
+//! A forum and a session, as clients see them.
+
+use async_graphql::{
+    Context, ID, Object,
+    connection::{Connection, Edge},
+};
+use chrono::{DateTime, Utc};
+use svod_app::forum::SessionsAfter;
+use svod_domain::forum;
+
+use crate::{Limits, error::answered, extent::Extent, global_id::Named, page::PageArgs, scalar::Date};
+
+/// One edition of the whole consultation.
+pub struct Forum(pub(crate) forum::Forum);
+
+#[Object]
+impl Forum {
+    /// The global id.
+    pub(crate) async fn id(&self) -> ID {
+        self.0.id.global()
+    }
+
+    /// Its name on paper.
+    async fn title(&self) -> &str {
+        self.0.title.as_str()
+    }
+
+    /// Who holds it.
+    async fn organiser(&self) -> &str {
+        self.0.organiser.as_str()
+    }
+
+    /// How often it has been changed: what a change must be based on.
+    async fn version(&self) -> u32 {
+        self.0.version.0
+    }
+
+    /// Its sessions, in the order of their numbers.
+    #[graphql(complexity = "first.unwrap_or(20) as usize * child_complexity")]
+    async fn sessions(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many.")] first: Option<u32>,
+        #[graphql(desc = "The cursor before them.")] after: Option<String>,
+    ) -> async_graphql::Result<Connection<u32, Session>> {
+        let viewer = ctx.viewer()?;
+        let args = PageArgs { first, ..PageArgs::default() };
+        let size = answered(viewer, args.request(ctx.data::<Limits>()?, false))?.window.size();
+        let ordinal = after.and_then(|after| after.parse().ok()).unwrap_or(0);
+        let wanted = SessionsAfter { ordinal, first: size + 1 };
+        let mut sessions = answered(viewer, ctx.app()?.sessions_of_forum(self.0.id, wanted).await)?;
+        let goes_on = sessions.len() as u64 > size;
+        sessions.truncate(usize::try_from(size)?);
+        let mut connection = Connection::new(ordinal > 0, goes_on);
+        connection
+            .edges
+            .extend(sessions.into_iter().map(|session| Edge::new(session.ordinal, Session(session))));
+        Ok(connection)
+    }
+}
+
+/// A regional day of the forum. What is not known is null.
+pub struct Session(pub(crate) forum::Session);
+
+#[Object]
+impl Session {
+    /// The global id.
+    pub(crate) async fn id(&self) -> ID {
+        self.0.id.global()
+    }
+
+    /// What outside lists call it.
+    async fn external_id(&self) -> Option<&str> {
+        self.0.external_id.as_ref().map(svod_domain::prose::Line::as_str)
+    }
+
+    /// Its place among the sessions, from 1.
+    async fn ordinal(&self) -> u32 {
+        self.0.ordinal
+    }
+
+    /// The subject of the Federation that receives it.
+    async fn region(&self) -> &str {
+        self.0.region.as_str()
+    }
+
+    /// What it is called.
+    async fn title(&self) -> Option<&str> {
+        self.0.title.as_ref().map(svod_domain::prose::Line::as_str)
+    }
+
+    /// Its theme.
+    async fn theme(&self) -> Option<&str> {
+        self.0.theme.as_ref().map(svod_domain::prose::Line::as_str)
+    }
+
+    /// Who helps to hold it.
+    async fn partner(&self) -> Option<&str> {
+        self.0.partner.as_ref().map(svod_domain::prose::Line::as_str)
+    }
+
+    /// Where it is held.
+    async fn place(&self) -> Option<&str> {
+        self.0.place.as_ref().map(svod_domain::prose::Line::as_str)
+    }
+
+    /// Its first day.
+    async fn starts_on(&self) -> Option<Date> {
+        self.0.starts_on.map(Date)
+    }
+
+    /// Its last day.
+    async fn ends_on(&self) -> Option<Date> {
+        self.0.ends_on.map(Date)
+    }
+
+    /// The deadline for proposals.
+    async fn submission_deadline(&self) -> Option<DateTime<Utc>> {
+        self.0.window.deadline
+    }
+
+    /// Minutes after the deadline that still count.
+    async fn grace_minutes(&self) -> u32 {
+        self.0.window.grace_minutes
+    }
+
+    /// The last moment at which a proposal is taken, deadline, grace and vote considered; null while none is set.
+    async fn submission_closes_at(&self) -> Option<DateTime<Utc>> {
+        self.0.window.closes_at()
+    }
+
+    /// How often it has been changed: what a change must be based on.
+    async fn version(&self) -> u32 {
+        self.0.version.0
+    }
+}

@@ -1,0 +1,209 @@
+//! Finding proposals: by id, by the page, and for comparing their words.
+
+use std::collections::HashMap;
+
+use sea_orm::ConnectionTrait;
+use svod_domain::{
+    id::{AgendaItemId, ForumId, MunicipalityId, PersonId, ProposalId, Revision, SessionId},
+    policy::{Phase, ProposalVisibility},
+    proposal::{Proposal, ProposalKind},
+    prose::Line,
+};
+
+use super::{
+    ProposalSeen, ProposalWith,
+    decode::{Columns, seen, state_name},
+    select::{CARRIED, Sql, of_ids, proposal_count, proposals, visible},
+};
+use crate::{Page, PageRequest, Reading, StoreError, Writing, codec::Row};
+
+/// Which proposals. What is left out does not narrow.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ProposalFilter {
+    /// Of this forum.
+    pub forum: Option<ForumId>,
+    /// Of this session.
+    pub session: Option<SessionId>,
+    /// In one of these states; none takes all.
+    pub states: Vec<Phase>,
+    /// Of this kind.
+    pub kind: Option<ProposalKind>,
+    /// To this question of the agenda.
+    pub agenda_item: Option<AgendaItemId>,
+    /// By this person.
+    pub author: Option<PersonId>,
+    /// Of this municipality.
+    pub municipality: Option<MunicipalityId>,
+    /// Only what still has no disposition.
+    pub undisposed: bool,
+}
+
+/// How many texts have been submitted to a session, and how many revisions they have between them. Both only grow,
+/// and one of them does whenever there is a new text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct SubmittedTexts {
+    /// Proposals.
+    pub count: u64,
+    /// The numbers of their newest revisions, added up.
+    pub revisions: u64,
+}
+
+impl Reading<'_> {
+    /// A proposal that somebody may see.
+    pub async fn proposal(
+        &self,
+        id: ProposalId,
+        to: &ProposalVisibility,
+        with: ProposalWith,
+    ) -> Result<Option<ProposalSeen>, StoreError> {
+        Ok(by_ids(self.db, &[id], to, with).await?.pop())
+    }
+
+    /// Proposals by id, those that somebody may see.
+    pub async fn proposals(
+        &self,
+        ids: &[ProposalId],
+        to: &ProposalVisibility,
+    ) -> Result<HashMap<ProposalId, Proposal>, StoreError> {
+        let found = by_ids(self.db, ids, to, ProposalWith::default()).await?;
+        Ok(found.into_iter().map(|seen| (seen.proposal.id, seen.proposal)).collect())
+    }
+
+    /// Proposals that somebody may see, by the page, in the order in which they were begun.
+    pub async fn proposal_page(
+        &self,
+        filter: &ProposalFilter,
+        to: &ProposalVisibility,
+        page: PageRequest,
+        with: ProposalWith,
+    ) -> Result<Page<ProposalSeen>, StoreError> {
+        let backend = self.db.get_database_backend();
+        let mut total = None;
+        if page.counted {
+            let mut count = proposal_count();
+            narrow(&mut count, filter, to);
+            let row = self.db.query_one_raw(count.statement(backend)).await?;
+            total = row.map(|row| Columns::of(&row).count()).transpose()?;
+        }
+        let mut select = proposals(with);
+        narrow(&mut select, filter, to);
+        select.cut(page.window, "p.id");
+        let rows = self.db.query_all_raw(select.statement(backend)).await?;
+        let found = rows.iter().map(|row| seen(row, with)).collect::<Result<_, _>>()?;
+        Ok(page.window.page(found, total))
+    }
+
+    /// How many texts have been submitted to a session.
+    pub async fn submitted_texts(&self, session: SessionId) -> Result<SubmittedTexts, StoreError> {
+        let mut sql =
+            Sql::new("select count(*), coalesce(sum(revision), 0) from proposal where session_id = ");
+        sql.bind(session.uuid()).push(" and submitted_at is not null");
+        let row = self.db.query_one_raw(sql.statement(self.db.get_database_backend())).await?;
+        let Some(row) = row else { return Ok(SubmittedTexts::default()) };
+        let mut columns = Columns::of(&row);
+        Ok(SubmittedTexts { count: columns.count()?, revisions: columns.count()? })
+    }
+
+    /// What has been submitted to a session, each with the number of its newest revision.
+    pub async fn submitted_revisions(
+        &self,
+        session: SessionId,
+    ) -> Result<Vec<(ProposalId, Revision)>, StoreError> {
+        let mut sql = Sql::new("select id, revision from proposal where session_id = ");
+        sql.bind(session.uuid()).push(" and submitted_at is not null order by id");
+        let rows = self.db.query_all_raw(sql.statement(self.db.get_database_backend())).await?;
+        let pair = |row| {
+            let mut columns = Columns::of(row);
+            let id = columns.take()?;
+            let revision = Row::new("proposal", id).revision("revision", columns.take()?)?;
+            Ok((ProposalId::new(id), revision))
+        };
+        rows.iter().map(pair).collect()
+    }
+}
+
+impl Writing {
+    /// A proposal that somebody may see.
+    pub async fn proposal(
+        &mut self,
+        id: ProposalId,
+        to: &ProposalVisibility,
+    ) -> Result<Option<Proposal>, StoreError> {
+        let found = by_ids(&self.tx, &[id], to, ProposalWith::default()).await?.pop();
+        Ok(found.map(|seen| seen.proposal))
+    }
+
+    /// Proposals by id, those that somebody may see.
+    pub async fn proposals(
+        &mut self,
+        ids: &[ProposalId],
+        to: &ProposalVisibility,
+    ) -> Result<HashMap<ProposalId, Proposal>, StoreError> {
+        let found = by_ids(&self.tx, ids, to, ProposalWith::default()).await?;
+        Ok(found.into_iter().map(|seen| (seen.proposal.id, seen.proposal)).collect())
+    }
+
+    /// The proposals that outside lists call so, by that name, whoever may see them.
+    pub async fn proposals_by_external_id(
+        &mut self,
+        forum: ForumId,
+        external_ids: &[Line],
+    ) -> Result<HashMap<Line, Proposal>, StoreError> {
+        let with = ProposalWith::default();
+        let mut select = proposals(with);
+        select.push("p.forum_id = ").bind(forum.uuid());
+        select.push(" and p.external_id in ").bind_all(external_ids.iter().map(Line::as_str));
+        let rows = self.tx.query_all_raw(select.statement(self.tx.get_database_backend())).await?;
+        let found = rows.iter().map(|row| seen(row, with)).collect::<Result<Vec<_>, _>>()?;
+        let named =
+            found.into_iter().filter_map(|seen| Some((seen.proposal.external_id.clone()?, seen.proposal)));
+        Ok(named.collect())
+    }
+}
+
+async fn by_ids(
+    db: &impl ConnectionTrait,
+    ids: &[ProposalId],
+    to: &ProposalVisibility,
+    with: ProposalWith,
+) -> Result<Vec<ProposalSeen>, StoreError> {
+    let mut select = proposals(with);
+    of_ids(&mut select, ids.iter().map(|id| id.uuid()));
+    select.push(" and ");
+    visible(&mut select, to, None);
+    let rows = db.query_all_raw(select.statement(db.get_database_backend())).await?;
+    rows.iter().map(|row| seen(row, with)).collect()
+}
+
+fn narrow(sql: &mut Sql, filter: &ProposalFilter, to: &ProposalVisibility) {
+    visible(sql, to, filter.session);
+    let ids = [
+        (" and p.forum_id = ", filter.forum.map(ForumId::uuid)),
+        (" and p.session_id = ", filter.session.map(SessionId::uuid)),
+        (" and p.agenda_item_id = ", filter.agenda_item.map(AgendaItemId::uuid)),
+        (" and p.author_id = ", filter.author.map(PersonId::uuid)),
+        (" and p.municipality_id = ", filter.municipality.map(MunicipalityId::uuid)),
+    ];
+    for (condition, id) in ids {
+        if let Some(id) = id {
+            sql.push(condition).bind(id);
+        }
+    }
+    if !filter.states.is_empty() {
+        sql.push(" and p.state in ").bind_all(filter.states.iter().filter_map(|phase| state_name(*phase)));
+    }
+    if let Some(kind) = filter.kind {
+        sql.push(" and r.kind = ").bind(kind.name());
+    }
+    if filter.undisposed {
+        sql.push(" and ");
+        undisposed(sql);
+    }
+}
+
+/// The condition that the proposal `p` was submitted and has no disposition.
+pub(super) fn undisposed(sql: &mut Sql) {
+    sql.push("(p.state in ('submitted', 'returned') or (p.state = 'admitted' and not ")
+        .push(CARRIED)
+        .push("))");
+}

@@ -1,0 +1,110 @@
+//! Co-signatures.
+
+use std::collections::{HashMap, HashSet};
+
+use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, sea_query::OnConflict};
+use svod_domain::{
+    Moment,
+    id::{PersonId, ProposalId},
+    person::Person,
+    proposal::Support,
+};
+
+use super::{
+    decode::{Columns, person},
+    row::support as row,
+    select::Sql,
+};
+use crate::{Page, PageRequest, Reading, StoreError, Writing};
+
+/// A co-signature with whose it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SupporterSeen {
+    /// Who.
+    pub supporter: Person,
+    /// When.
+    pub at: Moment,
+}
+
+impl Reading<'_> {
+    /// Who co-signed a proposal, by the page, in the order in which people were added.
+    pub async fn supporter_page(
+        &self,
+        of: ProposalId,
+        page: PageRequest,
+    ) -> Result<Page<SupporterSeen>, StoreError> {
+        let total = if page.counted {
+            Some(self.support_counts(&[of]).await?.remove(&of).unwrap_or(0))
+        } else {
+            None
+        };
+        let mut sql = Sql::new(
+            "select s.at, a.id, a.external_id, a.full_name, a.email, a.position, a.municipality_id, a.language, \
+             a.version from support s join person a on a.id = s.supporter_id where s.proposal_id = ",
+        );
+        sql.bind(of.uuid()).cut(page.window, "s.supporter_id");
+        let rows = self.db.query_all_raw(sql.statement(self.db.get_database_backend())).await?;
+        let seen = |row| {
+            let mut columns = Columns::of(row);
+            let at = columns.take()?;
+            Ok(SupporterSeen { supporter: person(&mut columns)?, at })
+        };
+        let supporters = rows.iter().map(seen).collect::<Result<_, StoreError>>()?;
+        Ok(page.window.page(supporters, total))
+    }
+
+    /// How many co-signed each of these proposals; those that nobody did are left out.
+    pub async fn support_counts(&self, of: &[ProposalId]) -> Result<HashMap<ProposalId, u64>, StoreError> {
+        let mut sql = Sql::new("select proposal_id, count(*) from support where proposal_id in ");
+        sql.bind_all(of.iter().map(|id| id.uuid())).push(" group by proposal_id");
+        let rows = self.db.query_all_raw(sql.statement(self.db.get_database_backend())).await?;
+        let counted = |row| {
+            let mut columns = Columns::of(row);
+            Ok((ProposalId::new(columns.take()?), columns.count()?))
+        };
+        rows.iter().map(counted).collect()
+    }
+
+    /// Which co-signatures of these are there.
+    pub async fn supports(
+        &self,
+        of: &[(PersonId, ProposalId)],
+    ) -> Result<HashSet<(PersonId, ProposalId)>, StoreError> {
+        let mut sql = Sql::new("select supporter_id, proposal_id from support where 1 = 0");
+        for (person, proposal) in of {
+            sql.push(" or (supporter_id = ").bind(person.uuid());
+            sql.push(" and proposal_id = ").bind(proposal.uuid()).push(")");
+        }
+        let rows = self.db.query_all_raw(sql.statement(self.db.get_database_backend())).await?;
+        let pair = |row| {
+            let mut columns = Columns::of(row);
+            Ok((PersonId::new(columns.take()?), ProposalId::new(columns.take()?)))
+        };
+        rows.iter().map(pair).collect()
+    }
+}
+
+impl Writing {
+    /// Keeps a co-signature; gives whether it is new.
+    pub async fn insert_support(&mut self, support: &Support) -> Result<bool, StoreError> {
+        let row = row::ActiveModel {
+            proposal_id: Set(support.proposal.uuid()),
+            supporter_id: Set(support.supporter.uuid()),
+            at: Set(support.at),
+        };
+        let once =
+            OnConflict::columns([row::Column::ProposalId, row::Column::SupporterId]).do_nothing().to_owned();
+        let inserted = row::Entity::insert(row).on_conflict(once).exec_without_returning(&self.tx).await?;
+        Ok(inserted > 0)
+    }
+
+    /// Takes a co-signature back; gives whether there was one.
+    pub async fn delete_support(
+        &mut self,
+        proposal: ProposalId,
+        supporter: PersonId,
+    ) -> Result<bool, StoreError> {
+        let deleted = row::Entity::delete_by_id((proposal.uuid(), supporter.uuid())).exec(&self.tx).await?;
+        Ok(deleted.rows_affected > 0)
+    }
+}
