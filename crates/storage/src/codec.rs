@@ -25,7 +25,7 @@ impl Row {
     }
 
     pub(crate) fn line(&self, column: &'static str, text: String) -> Result<Line, StoreError> {
-        Line::new(&text).map_err(|problem| self.corrupt(column, problem))
+        Line::kept(text).map_err(|problem| self.corrupt(column, problem))
     }
 
     pub(crate) fn lines(
@@ -37,7 +37,7 @@ impl Row {
     }
 
     pub(crate) fn prose(&self, column: &'static str, text: String) -> Result<Prose, StoreError> {
-        Prose::new(&text).map_err(|problem| self.corrupt(column, problem))
+        Prose::kept(text).map_err(|problem| self.corrupt(column, problem))
     }
 
     pub(crate) fn proses(

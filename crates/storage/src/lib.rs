@@ -4,7 +4,9 @@
 //! no lifecycle, no permission, no clock.
 
 pub mod agenda;
+pub mod amendment;
 pub mod audit;
+pub mod ballot;
 mod codec;
 mod connect;
 mod error;
@@ -17,6 +19,7 @@ pub mod person;
 pub mod proposal;
 pub mod role;
 mod search;
+pub mod resolution;
 pub mod session;
 pub mod sign_in;
 mod store;

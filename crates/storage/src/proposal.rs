@@ -11,12 +11,15 @@ mod revision;
 mod row;
 mod select;
 mod support;
+mod wording;
 mod write;
 
+pub(crate) use fate::waiting;
 pub use fate::Carriers;
 pub use find::{ProposalFilter, SubmittedTexts};
 pub use revision::RevisionsAfter;
 pub use support::SupporterSeen;
+pub(crate) use wording::{Wording, wordings};
 pub use write::{Place, Stamp};
 
 use svod_domain::{municipality::Municipality, person::Person, proposal::Proposal};

@@ -114,7 +114,7 @@ fn add(dispositions: &mut HashMap<ProposalId, Disposition>, row: &QueryResult) -
     Ok(())
 }
 
-async fn waiting(db: &impl ConnectionTrait, session: SessionId) -> Result<Undisposed, StoreError> {
+pub(crate) async fn waiting(db: &impl ConnectionTrait, session: SessionId) -> Result<Undisposed, StoreError> {
     let condition = |sql: &mut Sql| {
         sql.push(" from proposal p where p.session_id = ").bind(session.uuid()).push(" and ");
         undisposed(sql);

@@ -1,0 +1,200 @@
+//! Amendments to clauses.
+
+use std::collections::HashMap;
+
+use sea_orm::{IntoActiveModel, PaginatorTrait, entity::prelude::*};
+use svod_domain::{
+    amendment::{Amendment, AmendmentState},
+    id::{AmendmentId, ClauseId, PersonId, ResolutionId, Version},
+};
+
+use crate::{
+    Page, PageRequest, Reading, StoreError, Writing,
+    codec::{Row, stored},
+    forum::changed_one,
+};
+
+mod row {
+    //! Rows of `amendment`.
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "amendment")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub resolution_id: Uuid,
+        pub clause_id: Uuid,
+        pub base_revision: i32,
+        pub text: String,
+        pub rationale: Option<String>,
+        pub author_id: Uuid,
+        pub submitted_at: ChronoDateTimeUtc,
+        pub state: String,
+        pub reason: Option<String>,
+        pub accepted_in: Option<i32>,
+        pub settled_at: Option<ChronoDateTimeUtc>,
+        pub version: i32,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// Which amendments.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct AmendmentFilter {
+    /// To this clause.
+    pub clause: Option<ClauseId>,
+    /// Of this author.
+    pub author: Option<PersonId>,
+    /// Only those that wait for a decision.
+    pub waiting_only: bool,
+}
+
+impl Reading<'_> {
+    /// Amendments to a resolution, by the page.
+    pub async fn amendments(
+        &self,
+        resolution: ResolutionId,
+        filter: AmendmentFilter,
+        page: PageRequest,
+    ) -> Result<Page<Amendment>, StoreError> {
+        let mut select = row::Entity::find().filter(row::Column::ResolutionId.eq(resolution.uuid()));
+        if let Some(clause) = filter.clause {
+            select = select.filter(row::Column::ClauseId.eq(clause.uuid()));
+        }
+        if let Some(author) = filter.author {
+            select = select.filter(row::Column::AuthorId.eq(author.uuid()));
+        }
+        if filter.waiting_only {
+            select = select.filter(row::Column::State.eq("submitted"));
+        }
+        let total = if page.counted { Some(select.clone().count(self.db).await?) } else { None };
+        let rows = page.window.cut(select, row::Column::Id).all(self.db).await?;
+        let amendments = rows.into_iter().map(from_row).collect::<Result<_, _>>()?;
+        Ok(page.window.page(amendments, total))
+    }
+
+    /// Amendments by id, those that are there.
+    pub async fn amendments_by_id(
+        &self,
+        ids: &[AmendmentId],
+    ) -> Result<HashMap<AmendmentId, Amendment>, StoreError> {
+        by_id(self.db, ids).await
+    }
+}
+
+impl Writing {
+    /// Amendments by id, those that are there.
+    pub async fn amendments_by_id(
+        &mut self,
+        ids: &[AmendmentId],
+    ) -> Result<HashMap<AmendmentId, Amendment>, StoreError> {
+        by_id(&self.tx, ids).await
+    }
+
+    /// How many amendments to a resolution wait for a decision.
+    pub async fn amendments_waiting(&mut self, resolution: ResolutionId) -> Result<u64, StoreError> {
+        let waiting = row::Entity::find()
+            .filter(row::Column::ResolutionId.eq(resolution.uuid()))
+            .filter(row::Column::State.eq("submitted"));
+        waiting.count(&self.tx).await.map_err(StoreError::from)
+    }
+
+    /// Keeps a new amendment.
+    pub async fn insert_amendment(&mut self, amendment: &Amendment) -> Result<(), StoreError> {
+        row::Entity::insert(to_row(amendment).into_active_model()).exec_without_returning(&self.tx).await?;
+        Ok(())
+    }
+
+    /// Keeps a changed amendment, if it is still at the version the change was based on.
+    pub async fn update_amendment(
+        &mut self,
+        amendment: &Amendment,
+        based_on: Version,
+    ) -> Result<(), StoreError> {
+        let updated = row::Entity::update_many()
+            .set(to_row(amendment).into_active_model().reset_all())
+            .filter(row::Column::Id.eq(amendment.id.uuid()))
+            .filter(row::Column::Version.eq(stored(based_on.0)))
+            .exec(&self.tx)
+            .await?;
+        changed_one("amendment", amendment.id, based_on, updated.rows_affected)
+    }
+}
+
+async fn by_id(
+    db: &impl ConnectionTrait,
+    ids: &[AmendmentId],
+) -> Result<HashMap<AmendmentId, Amendment>, StoreError> {
+    let rows =
+        row::Entity::find().filter(row::Column::Id.is_in(ids.iter().map(|id| id.uuid()))).all(db).await?;
+    rows.into_iter().map(|row| from_row(row).map(|amendment| (amendment.id, amendment))).collect()
+}
+
+fn to_row(amendment: &Amendment) -> row::Model {
+    let (state, reason, accepted_in, settled_at) = match &amendment.state {
+        AmendmentState::Submitted => ("submitted", None, None, None),
+        AmendmentState::Accepted { revision, at } => ("accepted", None, Some(*revision), Some(*at)),
+        AmendmentState::AcceptedWithChanges { revision, at } => {
+            ("accepted_with_changes", None, Some(*revision), Some(*at))
+        }
+        AmendmentState::Declined { reason, at } => ("declined", Some(reason.to_string()), None, Some(*at)),
+        AmendmentState::Withdrawn { at } => ("withdrawn", None, None, Some(*at)),
+        AmendmentState::Obsolete { at } => ("obsolete", None, None, Some(*at)),
+    };
+    row::Model {
+        id: amendment.id.uuid(),
+        resolution_id: amendment.resolution.uuid(),
+        clause_id: amendment.clause.uuid(),
+        base_revision: stored(amendment.base.0),
+        text: amendment.text.to_string(),
+        rationale: amendment.rationale.as_ref().map(ToString::to_string),
+        author_id: amendment.author.uuid(),
+        submitted_at: amendment.submitted_at,
+        state: state.to_owned(),
+        reason,
+        accepted_in: accepted_in.map(|revision| stored(revision.0)),
+        settled_at,
+        version: stored(amendment.version.0),
+    }
+}
+
+fn from_row(stored: row::Model) -> Result<Amendment, StoreError> {
+    let row = Row::new("amendment", stored.id);
+    let state = state_of(&row, &stored)?;
+    Ok(Amendment {
+        id: AmendmentId::new(stored.id),
+        resolution: ResolutionId::new(stored.resolution_id),
+        clause: ClauseId::new(stored.clause_id),
+        base: row.revision("base_revision", stored.base_revision)?,
+        text: row.prose("text", stored.text)?,
+        rationale: row.proses("rationale", stored.rationale)?,
+        author: PersonId::new(stored.author_id),
+        submitted_at: stored.submitted_at,
+        state,
+        version: row.version(stored.version)?,
+    })
+}
+
+fn state_of(row: &Row, stored: &row::Model) -> Result<AmendmentState, StoreError> {
+    let at = || row.needed("settled_at", stored.settled_at);
+    let revision = || row.revision("accepted_in", row.needed("accepted_in", stored.accepted_in)?);
+    match stored.state.as_str() {
+        "submitted" => Ok(AmendmentState::Submitted),
+        "accepted" => Ok(AmendmentState::Accepted { revision: revision()?, at: at()? }),
+        "accepted_with_changes" => {
+            Ok(AmendmentState::AcceptedWithChanges { revision: revision()?, at: at()? })
+        }
+        "declined" => {
+            let reason = row.needed("reason", stored.reason.clone())?;
+            Ok(AmendmentState::Declined { reason: row.prose("reason", reason)?, at: at()? })
+        }
+        "withdrawn" => Ok(AmendmentState::Withdrawn { at: at()? }),
+        "obsolete" => Ok(AmendmentState::Obsolete { at: at()? }),
+        other => Err(row.corrupt("state", format!("unknown value {other:?}"))),
+    }
+}
