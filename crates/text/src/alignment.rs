@@ -5,24 +5,13 @@
 
 use std::ops::Range;
 
-use imara_diff::{Algorithm, Diff, Token};
-
+use crate::matching::{Run, match_words};
 use crate::segment::{Boundary, Segmented, Vocabulary, boundary, fold_yo};
 
-/// Above this number of words the histogram algorithm, which is quadratic at worst, gives way to Myers'.
-const HISTOGRAM_LIMIT: usize = 4_096;
 /// How far an insertion that fits in several places is moved in search of the best one, in words.
 const SLIDE_LIMIT: usize = 64;
 /// How often a difference is read over in search of coincidental matches.
 const SWEEP_LIMIT: usize = 8;
-
-/// `len` words from `old` in the old text that match `len` words from `new` in the new one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Run {
-    pub(crate) old: usize,
-    pub(crate) new: usize,
-    pub(crate) len: usize,
-}
 
 /// What stands between two neighbouring matched words (or the edges of the texts): ranges of words, often empty.
 /// The gaps around them belong to it.
@@ -32,8 +21,7 @@ pub(crate) struct Interval {
     pub(crate) new: Range<usize>,
 }
 
-/// Matched runs in order. The first starts where both texts start and the last ends where both end; these two may be
-/// empty, the ones between are not.
+/// Matched runs, as [`match_words`] gives them.
 pub(crate) struct Alignment {
     runs: Vec<Run>,
 }
@@ -64,31 +52,15 @@ impl Alignment {
 /// Aligns two texts. Deterministic; linear in memory.
 pub(crate) fn align(old: &Segmented<'_>, new: &Segmented<'_>) -> Alignment {
     let mut vocabulary = Vocabulary::default();
-    let old_ids: Vec<Token> = old.words().map(|word| Token(vocabulary.number(fold_yo(word)))).collect();
-    let new_ids: Vec<Token> = new.words().map(|word| Token(vocabulary.number(fold_yo(word)))).collect();
-    let mut runs = without_coincidences(match_words(&old_ids, &new_ids, vocabulary.len()), old);
+    let old_ids: Vec<u32> = old.words().map(|word| vocabulary.number(fold_yo(word))).collect();
+    let new_ids: Vec<u32> = new.words().map(|word| vocabulary.number(fold_yo(word))).collect();
+    let mut runs = without_coincidences(match_words(&old_ids, &new_ids), old);
     settle(&mut runs, (old, &old_ids), (new, &new_ids));
     Alignment { runs }
 }
 
 fn between(left: Run, right: Run) -> Interval {
     Interval { old: left.old + left.len..right.old, new: left.new + left.len..right.new }
-}
-
-fn match_words(old: &[Token], new: &[Token], vocabulary: u32) -> Vec<Run> {
-    let algorithm =
-        if old.len() + new.len() <= HISTOGRAM_LIMIT { Algorithm::Histogram } else { Algorithm::Myers };
-    let mut difference = Diff::default();
-    difference.compute_with(algorithm, old, new, vocabulary);
-    let mut runs = Vec::new();
-    let (mut old_from, mut new_from) = (0, 0);
-    for hunk in difference.hunks() {
-        let len = hunk.before.start as usize - old_from;
-        runs.push(Run { old: old_from, new: new_from, len });
-        (old_from, new_from) = (hunk.before.end as usize, hunk.after.end as usize);
-    }
-    runs.push(Run { old: old_from, new: new_from, len: old.len() - old_from });
-    runs
 }
 
 /// Drops matches that are too slight for the changes around them: an «и» that two rewritten passages share by chance.
@@ -133,7 +105,7 @@ fn weight(word: &str) -> usize {
 
 /// Moves every pure insertion and pure deletion that fits in several places to the place where it reads best:
 /// along paragraphs and sentences before commas, commas before blanks, and the earliest of equals.
-fn settle(runs: &mut [Run], old: (&Segmented<'_>, &[Token]), new: (&Segmented<'_>, &[Token])) {
+fn settle(runs: &mut [Run], old: (&Segmented<'_>, &[u32]), new: (&Segmented<'_>, &[u32])) {
     for index in 1..runs.len() {
         let interval = between(runs[index - 1], runs[index]);
         let room_before = runs[index - 1].len - usize::from(index > 1).min(runs[index - 1].len);
@@ -159,7 +131,7 @@ fn settle(runs: &mut [Run], old: (&Segmented<'_>, &[Token]), new: (&Segmented<'_
 }
 
 /// The best first word for a block that may slide within `room` words before and after it.
-fn best_place(text: &Segmented<'_>, ids: &[Token], block: Range<usize>, room: (usize, usize)) -> usize {
+fn best_place(text: &Segmented<'_>, ids: &[u32], block: Range<usize>, room: (usize, usize)) -> usize {
     let back = (0..room.0).take_while(|by| ids[block.start - 1 - by] == ids[block.end - 1 - by]).count();
     let forth = (0..room.1).take_while(|by| ids[block.start + by] == ids[block.end + by]).count();
     let edge = |gap: usize| {

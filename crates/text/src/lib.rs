@@ -8,6 +8,7 @@
 
 mod alignment;
 mod diff;
+mod matching;
 mod merge;
 mod normalise;
 mod provenance;

@@ -112,8 +112,4 @@ impl<'t> Vocabulary<'t> {
         let next = self.numbers.len() as u32;
         *self.numbers.entry(word).or_insert(next)
     }
-
-    pub(crate) fn len(&self) -> u32 {
-        self.numbers.len() as u32
-    }
 }
