@@ -85,6 +85,12 @@ impl SubmissionWindow {
             _ => Ok(()),
         }
     }
+
+    /// Refuses to bring a proposal in, or back, once the session's draft resolution went to the vote: nothing may be
+    /// left without a disposition then.
+    pub fn check_before_vote(&self) -> Result<(), Refusal> {
+        self.closed_at.map_or(Ok(()), |closed_at| Err(Refusal::SubmissionClosed { closed_at }))
+    }
 }
 
 impl Session {

@@ -37,6 +37,15 @@ impl Line {
         if text.contains('\n') { Err(InvalidText::NotOneLine) } else { Ok(Self(text)) }
     }
 
+    /// A line that was one when it was stored. Only its bounds are looked at again: normalising every text that is
+    /// read would cost more than reading it.
+    pub fn kept(text: String) -> Result<Self, InvalidText> {
+        if text.contains('\n') {
+            return Err(InvalidText::NotOneLine);
+        }
+        kept(text, Self::LIMIT).map(Self)
+    }
+
     /// The text.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -55,6 +64,12 @@ impl Prose {
     /// Paragraphs from what was typed.
     pub fn new(typed: &str) -> Result<Self, InvalidText> {
         bounded(typed, Self::LIMIT).map(Self)
+    }
+
+    /// Paragraphs that were so when they were stored. Only their bounds are looked at again: normalising every text
+    /// that is read would cost more than reading it.
+    pub fn kept(text: String) -> Result<Self, InvalidText> {
+        kept(text, Self::LIMIT).map(Self)
     }
 
     /// The text.
@@ -88,4 +103,18 @@ fn bounded(typed: &str, limit: usize) -> Result<String, InvalidText> {
     }
     let length = text.chars().count();
     if length > limit { Err(InvalidText::TooLong { length, limit }) } else { Ok(text.to_owned()) }
+}
+
+fn kept(text: String, limit: usize) -> Result<String, InvalidText> {
+    if text.is_empty() {
+        return Err(InvalidText::Empty);
+    }
+    // No text has more characters than bytes, so most need no counting.
+    if text.len() > limit {
+        let length = text.chars().count();
+        if length > limit {
+            return Err(InvalidText::TooLong { length, limit });
+        }
+    }
+    Ok(text)
 }

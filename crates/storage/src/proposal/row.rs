@@ -83,7 +83,7 @@ pub(super) mod support {
 use sea_orm::{ActiveValue::Set, IntoActiveModel};
 use svod_domain::{
     Moment,
-    id::{PersonId, ProposalId, SessionId},
+    id::{AgendaItemId, MunicipalityId, PersonId, ProposalId, SessionId},
     proposal::{Proposal, ProposalState},
     prose::{Line, Prose},
 };
@@ -105,10 +105,10 @@ pub(super) fn facts(of: &Proposal) -> proposal::ActiveModel {
         id: of.id.uuid(),
         forum_id: of.forum.uuid(),
         session_id: of.session.uuid(),
-        agenda_item_id: of.agenda_item.map(|item| item.uuid()),
+        agenda_item_id: of.agenda_item.map(AgendaItemId::uuid),
         external_id: of.external_id.as_ref().map(ToString::to_string),
         author_id: of.author.uuid(),
-        municipality_id: of.municipality.map(|municipality| municipality.uuid()),
+        municipality_id: of.municipality.map(MunicipalityId::uuid),
         origin_id: of.origin.map(ProposalId::uuid),
         state: state_name(of.state.phase()).unwrap_or_default().to_owned(),
         reason: reason.map(ToString::to_string),
