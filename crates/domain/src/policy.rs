@@ -1,5 +1,5 @@
 //! Who may do what, where and when. A yes is a [`Permit`], and a step that changes something demands it: forgetting
-//! to ask does not compile. The whole policy, as a table, is the snapshot of this module's test.
+//! to ask does not compile. The whole policy, as one table, is the snapshot of `tests/policy.rs`.
 
 pub mod action;
 mod rule;

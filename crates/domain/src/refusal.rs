@@ -29,7 +29,7 @@ pub enum Refusal {
         phase: Phase,
     },
     /// It was decided on a version that is no longer the newest, and what changed since touches it.
-    #[error("changed meanwhile: the version is now {current:?}")]
+    #[error("changed meanwhile: the version is now {}", .current.0)]
     Stale {
         /// The version now.
         current: Version,

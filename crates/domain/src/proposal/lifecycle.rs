@@ -110,6 +110,7 @@ impl Proposal {
         content: ProposalContent,
         agenda_item: Option<AgendaItemId>,
     ) -> Result<Self, Refusal> {
+        self.check_is_open()?;
         if !matches!(self.state, ProposalState::Draft) {
             content.written()?;
         }
@@ -211,13 +212,15 @@ impl Proposal {
             (ProposalState::Declined { .. }, _) => Ok((self.stepped(ProposalState::Submitted), None)),
             (ProposalState::Admitted, _) if carried => Err(Refusal::ProposalIsCarried),
             (ProposalState::Admitted, _) => Ok((self.stepped(ProposalState::Submitted), None)),
-            (ProposalState::Referred { .. }, Some(there)) => match there.state {
-                ProposalState::Submitted => Ok((
-                    self.stepped(ProposalState::Submitted),
-                    Some(there.stepped(ProposalState::Withdrawn)),
-                )),
-                _ => Err(Refusal::SuccessorTakenUp { successor: there.id }),
-            },
+            (ProposalState::Referred { successor, .. }, Some(there)) if there.id == *successor => {
+                match there.state {
+                    ProposalState::Submitted => Ok((
+                        self.stepped(ProposalState::Submitted),
+                        Some(there.stepped(ProposalState::Withdrawn)),
+                    )),
+                    _ => Err(Refusal::SuccessorTakenUp { successor: there.id }),
+                }
+            }
             (state, _) => Err(Refusal::StepNotPossible { phase: state.phase() }),
         }
     }
@@ -228,6 +231,7 @@ impl Proposal {
         _permit: &Permit<action::WithdrawProposal>,
         carried_by_adopted: bool,
     ) -> Result<Self, Refusal> {
+        self.check_is_open()?;
         if carried_by_adopted {
             return Err(Refusal::ResolutionAlreadyAdopted);
         }
@@ -246,6 +250,19 @@ impl Proposal {
     /// Refuses to co-sign one's own words.
     pub fn check_support(&self, permit: &Permit<action::SupportProposal>) -> Result<(), Refusal> {
         if permit.actor() == self.author { Err(Refusal::OwnProposal) } else { Ok(()) }
+    }
+
+    /// Refuses what only the author of a proposal that goes on may do.
+    fn check_is_open(&self) -> Result<(), Refusal> {
+        match self.state {
+            ProposalState::Draft
+            | ProposalState::Submitted
+            | ProposalState::Returned { .. }
+            | ProposalState::Admitted => Ok(()),
+            ProposalState::Declined { .. } | ProposalState::Referred { .. } | ProposalState::Withdrawn => {
+                Err(Refusal::StepNotPossible { phase: self.state.phase() })
+            }
+        }
     }
 
     fn check_can_be_decided(&self, carried: bool) -> Result<(), Refusal> {

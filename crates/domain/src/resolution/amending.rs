@@ -2,7 +2,11 @@
 
 use svod_text::merge;
 
-use super::{AmendmentText, Clause, ClauseText, Delta, Origin, merging::edited, workbench::Bench};
+use super::{
+    AmendmentText, Clause, ClauseText, Delta, Origin,
+    merging::{agreed, edited},
+    workbench::Bench,
+};
 use crate::{
     Refusal,
     id::{ClauseId, Revision},
@@ -24,6 +28,9 @@ pub(super) fn apply(
     settled: Option<&str>,
 ) -> Result<Delta, Refusal> {
     let before = bench.outline.clause(id)?;
+    if amendments.is_empty() {
+        return Err(Refusal::AmendmentChangesNothing);
+    }
     if amendments.iter().any(|amendment| amendment.clause != id) {
         return Err(Refusal::AmendmentOfAnotherClause);
     }
@@ -54,8 +61,7 @@ fn merged(bench: &Bench<'_>, clause: &Clause, amendments: &[AmendmentText]) -> R
         .map(|amendment| carried(bench, clause, amendment.base, &amendment.text))
         .collect::<Result<_, _>>()?;
     let sides: Vec<&str> = carried.iter().map(String::as_str).collect();
-    let merged = merge(&clause.text.text, &sides);
-    merged.text().ok_or_else(|| Refusal::Collision(merged.collisions().into_iter().cloned().collect()))
+    agreed(&merge(&clause.text.text, &sides))
 }
 
 /// A text written against an older revision, as it reads on the current one.
@@ -64,6 +70,5 @@ fn carried(bench: &Bench<'_>, clause: &Clause, base: Revision, text: &str) -> Re
         return Ok(text.to_owned());
     }
     let base = bench.text_at(clause.id, base)?;
-    let merged = merge(&base.text, &[&clause.text.text, text]);
-    merged.text().ok_or_else(|| Refusal::Collision(merged.collisions().into_iter().cloned().collect()))
+    agreed(&merge(&base.text, &[&clause.text.text, text]))
 }

@@ -1,8 +1,10 @@
 //! What can be asked of a draft resolution.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
-use super::{Addressee, Grade, Place, SourceItem};
+use super::{Addressee, Grade, Outline, Parent, Place, SourceItem, Touched};
 use crate::{
     id::{AmendmentId, ClauseId, ForumId, OperationId, Revision, SectionId, SessionId},
     policy::Phase,
@@ -97,7 +99,8 @@ pub enum Command {
         clause: ClauseId,
         /// The sources.
         items: Vec<SourceItem>,
-        /// The words of the clause then; none takes back what merging them changed.
+        /// The words of the clause then; none takes back what merging them changed, or the whole clause when
+        /// nothing but its sources' words would be left without a source.
         text: Option<String>,
     },
     /// Say how much of a source a clause took.
@@ -122,7 +125,8 @@ pub enum Command {
         clause: ClauseId,
         /// The amendments.
         amendments: Vec<AmendmentText>,
-        /// The words of the clause then, where they collide or should be said otherwise.
+        /// The words of the clause then, where they collide or should be said otherwise. They stand for the whole
+        /// clause, so nobody may have changed it meanwhile.
         settled: Option<String>,
     },
     /// Take a step back.
@@ -293,13 +297,64 @@ impl Command {
         }
     }
 
+    /// The earlier texts that deciding it may need, to be remembered beforehand.
+    pub fn texts_needed(&self, outline: &Outline) -> BTreeSet<(ClauseId, Revision)> {
+        match self {
+            Self::EditClause { clause, base, .. } => BTreeSet::from([(*clause, *base)]),
+            Self::ApplyAmendments { amendments, .. } => {
+                amendments.iter().map(|amendment| (amendment.clause, amendment.base)).collect()
+            }
+            Self::Unmerge { clause, items, text: None } => {
+                let standing = outline.clauses.get(clause);
+                let sources = items.iter().filter_map(|item| standing?.source(*item));
+                let revisions =
+                    sources.flat_map(|source| [Some(source.added_in), source.added_in.previous()]);
+                revisions.flatten().map(|revision| (*clause, revision)).collect()
+            }
+            _ => BTreeSet::new(),
+        }
+    }
+
+    /// The sections, clauses and sources of the draft that it is about.
+    pub(super) fn names(&self) -> BTreeSet<Touched> {
+        let at = |place: &Place| {
+            let parent = match place.parent {
+                Parent::Section(id) => Touched::Section(id),
+                Parent::Clause(id) => Touched::Clause(id),
+            };
+            place.after.map(Touched::Clause).into_iter().chain([parent])
+        };
+        let of = |sources: &[NewSource]| -> Vec<Touched> {
+            sources.iter().map(|source| Touched::Source(source.item)).collect()
+        };
+        match self {
+            Self::AddSection { .. } | Self::Undo { .. } => BTreeSet::new(),
+            Self::RemoveSection { section } => BTreeSet::from([Touched::Section(*section)]),
+            Self::WriteClause { place, .. } => at(place).collect(),
+            Self::MergeIntoNew { place, sources, .. } => at(place).chain(of(sources)).collect(),
+            Self::MergeIntoStanding { clause, sources, .. } => {
+                of(sources).into_iter().chain([Touched::Clause(*clause)]).collect()
+            }
+            Self::JoinClauses { into, from, .. } => {
+                BTreeSet::from([Touched::Clause(*into), Touched::Clause(*from)])
+            }
+            Self::MoveClause { clause, place } => at(place).chain([Touched::Clause(*clause)]).collect(),
+            Self::EditClause { clause, .. }
+            | Self::SplitClause { clause, .. }
+            | Self::RemoveClause { clause }
+            | Self::Unmerge { clause, .. }
+            | Self::GradeSource { clause, .. }
+            | Self::RepinSource { clause, .. }
+            | Self::ApplyAmendments { clause, .. } => BTreeSet::from([Touched::Clause(*clause)]),
+        }
+    }
+
     /// Whether a concurrent change of the clause's words is dealt with by merging texts, so that only a real
     /// collision is one.
     pub(super) fn merges_texts_of(&self, clause: ClauseId) -> bool {
         match self {
-            Self::EditClause { clause: edited, .. } | Self::ApplyAmendments { clause: edited, .. } => {
-                *edited == clause
-            }
+            Self::EditClause { clause: edited, .. }
+            | Self::ApplyAmendments { clause: edited, settled: None, .. } => *edited == clause,
             _ => false,
         }
     }

@@ -214,7 +214,7 @@ impl Resolution<Voting> {
         number: Line,
         now: Moment,
     ) -> Result<(Resolution<Adopted>, Ballot), Refusal> {
-        let tally = ballot.tally.ok_or(Refusal::NoVote)?;
+        let tally = ballot.tally.filter(|_| ballot.id == self.state.ballot).ok_or(Refusal::NoVote)?;
         match tally.outcome(&ballot.rule) {
             VoteOutcome::NoQuorum => return Err(Refusal::NoQuorum),
             VoteOutcome::NotCarried => return Err(Refusal::NotCarried),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use svod_text::{Provenance, merge};
+use svod_text::{Merged, Provenance, Span, merge, word_count};
 
 use super::{
     Clause, ClauseText, Delta, Grade, NewSource, Origin, Place, Source, SourceItem, workbench::Bench,
@@ -10,6 +10,7 @@ use super::{
 use crate::{
     Refusal,
     id::{ClauseId, Revision},
+    prose::Prose,
 };
 
 /// Sources into a new clause.
@@ -65,8 +66,8 @@ pub(super) fn into_standing(
     Ok(Delta::of_clause(Some(before.clone()), after))
 }
 
-/// Sources out of a clause. Without new words, what merging them changed is taken back, later edits are kept;
-/// a clause left without sources that was made by merging goes with its last one.
+/// Sources out of a clause. Without new words, what merging them changed is taken back, later edits are kept; a
+/// clause that was made by merging goes with its last source: words of proposals do not stand without one.
 pub(super) fn unmerge(
     bench: &Bench<'_>,
     id: ClauseId,
@@ -82,16 +83,15 @@ pub(super) fn unmerge(
     }
     let sources: Vec<Source> =
         before.sources.iter().filter(|source| !items.contains(&source.item)).copied().collect();
-    let made_by_merging = before.sources.iter().any(|source| source.added_in == Revision::FIRST);
-    if sources.is_empty() && text.is_none() && made_by_merging {
-        return take_out(bench, before, sources);
-    }
     let words = match text {
-        Some(text) => text.to_owned(),
-        None => text_without(bench, before, items)?,
+        Some(text) => edited(bench, &before.text, text),
+        None if sources.is_empty() && was_made_by_merging(before) => return take_out(bench, before),
+        None => words_without(bench, before, items)?,
     };
-    let after = Clause { text: edited(bench, &before.text, &words), sources, ..before.clone() };
-    Ok(Delta::of_clause(Some(before.clone()), after))
+    if sources.is_empty() && text.is_none() && words.provenance.spans.iter().any(is_of_a_source) {
+        return take_out(bench, before);
+    }
+    Ok(Delta::of_clause(Some(before.clone()), Clause { text: words, sources, ..before.clone() }))
 }
 
 /// How much of a source a clause took.
@@ -134,40 +134,74 @@ fn change_source(
     Ok(Delta::of_clause(Some(before.clone()), Clause { sources, ..before.clone() }))
 }
 
-fn take_out(bench: &Bench<'_>, before: &Clause, sources: Vec<Source>) -> Result<Delta, Refusal> {
+fn was_made_by_merging(clause: &Clause) -> bool {
+    clause.sources.iter().any(|source| source.added_in == Revision::FIRST)
+}
+
+fn is_of_a_source(words: &Span<Origin>) -> bool {
+    matches!(words.origin, Origin::Proposal { .. } | Origin::Clause { .. })
+}
+
+fn take_out(bench: &Bench<'_>, before: &Clause) -> Result<Delta, Refusal> {
     if !bench.outline.children_of(super::Parent::Clause(before.id)).is_empty() {
         return Err(Refusal::NotEmpty);
     }
-    let after = Clause { sources, removed: true, ..before.clone() };
+    let after = Clause { sources: Vec::new(), removed: true, ..before.clone() };
     Ok(Delta::of_clause(Some(before.clone()), after))
 }
 
 /// The clause's words without what taking these sources in changed, newest first; what was edited since stays.
-fn text_without(bench: &Bench<'_>, clause: &Clause, items: &[SourceItem]) -> Result<String, Refusal> {
-    let kept: BTreeSet<Revision> = clause
-        .sources
-        .iter()
-        .filter(|source| !items.contains(&source.item))
-        .map(|source| source.added_in)
-        .collect();
-    let taken_back: BTreeSet<Revision> = clause
-        .sources
-        .iter()
-        .filter(|source| items.contains(&source.item))
-        .map(|source| source.added_in)
-        .collect();
+fn words_without(bench: &Bench<'_>, clause: &Clause, items: &[SourceItem]) -> Result<ClauseText, Refusal> {
+    let (taken_out, left): (Vec<&Source>, Vec<&Source>) =
+        clause.sources.iter().partition(|source| items.contains(&source.item));
+    let kept: BTreeSet<Revision> = left.iter().map(|source| source.added_in).collect();
+    let taken_back: BTreeSet<Revision> = taken_out.iter().map(|source| source.added_in).collect();
     let mut text = clause.text.text.clone();
+    let mut known = vec![&clause.text];
     // A step that took in other sources too cannot be told apart: its words stay for the moderator to see to.
     for revision in taken_back.iter().rev().filter(|revision| !kept.contains(revision)) {
         let Some(previous) = revision.previous() else { continue };
-        let with = &bench.text_at(clause.id, *revision)?.text;
-        let without = &bench.text_at(clause.id, previous)?.text;
-        let merged = merge(with, &[&text, without]);
-        text = merged
-            .text()
-            .ok_or_else(|| Refusal::Collision(merged.collisions().into_iter().cloned().collect()))?;
+        let with = bench.text_at(clause.id, *revision)?;
+        let without = bench.text_at(clause.id, previous)?;
+        text = agreed(&merge(&with.text, &[&text, &without.text]))?;
+        known.push(without);
     }
-    Ok(text)
+    if text == clause.text.text {
+        return Ok(clause.text.clone());
+    }
+    known.reverse();
+    let provenance = put_together(bench, &text, &known);
+    Ok(ClauseText { revision: clause.text.revision.next(), text, provenance })
+}
+
+/// Whose the words of a text are that was put together from known ones: a word is whose it is in the first that has
+/// it, so that words which come back are again whose they were.
+fn put_together(bench: &Bench<'_>, text: &str, known: &[&ClauseText]) -> Provenance<Origin> {
+    let mut words: Vec<Option<Span<Origin>>> = vec![None; word_count(text)];
+    for from in known {
+        let of_known: Provenance<Option<Origin>> =
+            from.provenance.compose(|_| None, |origin| Some(*origin)).edit(&from.text, text, None);
+        let found = of_known.spans.iter().flat_map(|span| {
+            (0..span.words).map(|nth| Some(Span { words: 1, origin: span.origin?, at: span.at + nth }))
+        });
+        for (word, found) in words.iter_mut().zip(found) {
+            *word = word.take().or(found);
+        }
+    }
+    let editor = Origin::Editor { id: bench.editor };
+    let span = |(at, word): (usize, Option<Span<Origin>>)| {
+        word.unwrap_or(Span { words: 1, origin: editor, at: at as u32 })
+    };
+    words.into_iter().enumerate().map(span).collect()
+}
+
+/// The text of a merge without collisions, held to what any text is held to: each side kept to the limits, what they
+/// make together need not.
+pub(super) fn agreed(merged: &Merged) -> Result<String, Refusal> {
+    let text = merged
+        .text()
+        .ok_or_else(|| Refusal::Collision(merged.collisions().into_iter().cloned().collect()))?;
+    Ok(Prose::new(&text)?.as_str().to_owned())
 }
 
 fn with_sources(standing: &[Source], new: &[NewSource], added_in: Revision) -> Result<Vec<Source>, Refusal> {

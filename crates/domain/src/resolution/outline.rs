@@ -3,12 +3,12 @@
 //! Kept flat: every node knows its parent and its rank. A node that was taken out stays, marked as removed, so
 //! that nothing anybody wrote is lost and every step can be undone.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use svod_text::Provenance;
 
-use super::{Origin, Rank, Source, SourceItem};
+use super::{Origin, Rank, Source, SourceItem, Touched};
 use crate::{
     Refusal,
     id::{ClauseId, Revision, SectionId},
@@ -220,13 +220,37 @@ impl Outline {
         loop {
             match above {
                 Parent::Section(id) => return self.section(id).map(|_| depth),
-                Parent::Clause(id) if depth <= MAX_CLAUSE_DEPTH => {
+                Parent::Clause(id) if depth < MAX_CLAUSE_DEPTH => {
                     above = self.clause(id)?.parent;
                     depth += 1;
                 }
                 Parent::Clause(_) => return Err(Refusal::PlaceNotPossible),
             }
         }
+    }
+
+    /// The standing clauses that hang on nothing that stands, or too deep, each with all that is above it.
+    pub(super) fn adrift(&self) -> BTreeSet<Touched> {
+        let standing = self.clauses.values().filter(|clause| !clause.removed);
+        let adrift = standing.filter(|clause| self.depth_below(clause.parent).is_err());
+        adrift.flat_map(|clause| self.lineage(clause)).collect()
+    }
+
+    /// A clause and what it hangs on, up to its section.
+    fn lineage(&self, clause: &Clause) -> BTreeSet<Touched> {
+        let mut lineage = BTreeSet::from([Touched::Clause(clause.id)]);
+        let mut above = Some(clause.parent);
+        while let Some(parent) = above {
+            let (node, next) = match parent {
+                Parent::Section(id) => (Touched::Section(id), None),
+                Parent::Clause(id) => {
+                    (Touched::Clause(id), self.clauses.get(&id).map(|clause| clause.parent))
+                }
+            };
+            // What was seen already is a circle: a step back may only try to make one.
+            above = if lineage.insert(node) { next } else { None };
+        }
+        lineage
     }
 
     /// How many levels a clause and what hangs on it take.
@@ -248,6 +272,20 @@ impl Outline {
         };
         let before = at.checked_sub(1).and_then(|at| siblings.get(at)).map(|clause| &clause.rank);
         Ok(Rank::between(before, siblings.get(at).map(|clause| &clause.rank)))
+    }
+
+    /// The clause's own rank, or one right after it where a sibling has been given the same meanwhile.
+    pub(super) fn rank_beside_siblings(&self, clause: &Clause) -> Rank {
+        let siblings = self.children_of(clause.parent);
+        let others = siblings.iter().filter(|sibling| sibling.id != clause.id);
+        clause.rank.distinct_from(others.map(|sibling| &sibling.rank))
+    }
+
+    /// The section's own rank, or one right after it where another section has been given the same meanwhile.
+    pub(super) fn rank_beside_sections(&self, section: &Section) -> Rank {
+        let sections = self.sections_in_order();
+        let others = sections.iter().filter(|other| other.id != section.id);
+        section.rank.distinct_from(others.map(|other| &other.rank))
     }
 
     /// A rank for a new section: after those whose addressee is named earlier or equally early.

@@ -35,6 +35,15 @@ impl Rank {
         Self(digits.into_iter().filter_map(|digit| char::from_digit(digit + 10, 36)).collect())
     }
 
+    /// This rank, if none of the others (in order) is equal to it; else one right after it.
+    pub(super) fn distinct_from<'r>(&self, others: impl Iterator<Item = &'r Self> + Clone) -> Self {
+        if others.clone().all(|other| other != self) {
+            return self.clone();
+        }
+        let mut later = others;
+        Self::between(Some(self), later.find(|other| *other > self))
+    }
+
     fn digits(&self) -> Vec<u32> {
         self.0
             .chars()

@@ -11,6 +11,7 @@ use super::{
 use crate::{
     Refusal,
     id::{ClauseId, Revision, SectionId},
+    prose::Prose,
 };
 
 pub(super) fn add_section(bench: &Bench<'_>, id: SectionId, addressee: Addressee) -> Delta {
@@ -107,7 +108,10 @@ pub(super) fn join(
     if !bench.outline.children_of(Parent::Clause(from)).is_empty() {
         return Err(Refusal::NotEmpty);
     }
-    let joined = text.map_or_else(|| format!("{}\n{}", stays.text.text, goes.text.text), str::to_owned);
+    let joined = match text {
+        Some(text) => text.to_owned(),
+        None => Prose::new(&format!("{}\n{}", stays.text.text, goes.text.text))?.as_str().to_owned(),
+    };
     let revision = stays.text.revision.next();
     let mut sources = stays.sources.clone();
     sources.extend(

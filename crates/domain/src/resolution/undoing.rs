@@ -1,7 +1,12 @@
 //! Taking a step back: every node it touched becomes again what it was, unless later work stands on it. What is
 //! taken back stays in the history, and taking back can be taken back.
+//!
+//! Two things do not come back as they were: revisions only go forward, and a place that was given away meanwhile
+//! becomes the one right after it.
 
-use super::{Clause, Delta, NodeChange, Operation, Section, workbench::Bench};
+use std::collections::BTreeSet;
+
+use super::{Clause, Delta, NodeChange, Operation, Outline, Section, Touched, workbench::Bench};
 use crate::{Refusal, id::OperationId};
 
 pub(super) fn undo(bench: &Bench<'_>, id: OperationId) -> Result<Delta, Refusal> {
@@ -13,9 +18,17 @@ pub(super) fn undo(bench: &Bench<'_>, id: OperationId) -> Result<Delta, Refusal>
     let sections = operation.delta.sections.iter().map(|change| section_back(bench, change));
     let clauses = operation.delta.clauses.iter().map(|change| clause_back(bench, change));
     let back = Option::zip(sections.collect::<Option<Vec<_>>>(), clauses.collect::<Option<Vec<_>>>());
-    let Some((sections, clauses)) = back else { return Err(later_work(bench, operation)) };
-    let delta = Delta { sections, clauses };
-    check_nothing_hangs_in_the_air(bench, &delta)?;
+    let Some((sections, clauses)) = back else {
+        return Err(later_work(bench, operation, BTreeSet::new()));
+    };
+    let mut delta = Delta { sections, clauses };
+    let mut outline = bench.outline.clone();
+    delta.apply(&mut outline);
+    let adrift = outline.adrift();
+    if !adrift.is_empty() {
+        return Err(later_work(bench, operation, adrift));
+    }
+    settle_places(&mut delta, &mut outline);
     Ok(delta)
 }
 
@@ -52,19 +65,22 @@ fn clause_back(bench: &Bench<'_>, change: &NodeChange<Clause>) -> Option<NodeCha
     Some(NodeChange { before: Some(now.clone()), after })
 }
 
-fn check_nothing_hangs_in_the_air(bench: &Bench<'_>, delta: &Delta) -> Result<(), Refusal> {
-    let mut outline = bench.outline.clone();
-    delta.apply(&mut outline);
-    let placed = |clause: &Clause| outline.depth_below(clause.parent).map(|_| ());
-    outline
-        .clauses
-        .values()
-        .filter(|clause| !clause.removed)
-        .try_for_each(|clause| placed(clause).map_err(|_| Refusal::NotEmpty))
+/// No two siblings may share a place, or nothing could be put between them.
+fn settle_places(delta: &mut Delta, outline: &mut Outline) {
+    for change in delta.sections.iter_mut().filter(|change| !change.after.removed) {
+        change.after.rank = outline.rank_beside_sections(&change.after);
+        outline.sections.insert(change.after.id, change.after.clone());
+    }
+    for change in delta.clauses.iter_mut().filter(|change| !change.after.removed) {
+        change.after.rank = outline.rank_beside_siblings(&change.after);
+        outline.clauses.insert(change.after.id, change.after.clone());
+    }
 }
 
-fn later_work(bench: &Bench<'_>, operation: &Operation) -> Refusal {
-    let touched = operation.delta.touched();
+/// The later steps that touch what the step touched, or what would be left without a place by taking it back.
+fn later_work(bench: &Bench<'_>, operation: &Operation, adrift: BTreeSet<Touched>) -> Refusal {
+    let mut touched = operation.delta.touched();
+    touched.extend(adrift);
     let mut operations: Vec<OperationId> = bench
         .known
         .operations

@@ -18,7 +18,7 @@ pub struct Known {
     /// The steps after the version the decision is based on, in order; for an undo, also the step itself and
     /// those after it.
     pub operations: Vec<Operation>,
-    /// Texts of earlier revisions, as far as the command names them.
+    /// Texts of earlier revisions, as far as [`Command::texts_needed`] names them.
     pub texts: BTreeMap<(ClauseId, Revision), ClauseText>,
 }
 
@@ -50,7 +50,9 @@ impl<S: Editable> Resolution<S> {
     ) -> Result<Decision, Refusal> {
         self.check_sources(command)?;
         let bench = Bench { outline: &self.outline, editor: permit.actor(), known };
-        let delta = bench.delta(command)?;
+        let delta = bench
+            .delta(command)
+            .map_err(|refusal| self.because_of_others(refusal, command, based_on, known))?;
         self.check_not_stale(command, &delta, based_on, known)?;
         let undoes = match command {
             Command::Undo { operation } => Some(*operation),
@@ -104,9 +106,7 @@ impl<S: Editable> Resolution<S> {
             .into_iter()
             .filter(|touched| !matches!(touched, Touched::Clause(id) if command.merges_texts_of(*id)))
             .collect();
-        let since = known.operations.iter().filter(|operation| operation.version > based_on);
-        let theirs: BTreeSet<Touched> = since.flat_map(|operation| operation.delta.touched()).collect();
-        let touched: Vec<Touched> = mine.intersection(&theirs).copied().collect();
+        let touched: Vec<Touched> = mine.intersection(&touched_since(based_on, known)).copied().collect();
         // A version from the future was never seen by anybody.
         if touched.is_empty() && based_on < current {
             Ok(())
@@ -114,6 +114,30 @@ impl<S: Editable> Resolution<S> {
             Err(Refusal::Stale { current, touched })
         }
     }
+
+    /// What cannot be done because others changed what the command names since it was decided is stale, not wrong.
+    fn because_of_others(
+        &self,
+        refusal: Refusal,
+        command: &Command,
+        based_on: Version,
+        known: &Known,
+    ) -> Refusal {
+        let current = self.head.version;
+        // A collision and a later step say more precisely what others did.
+        let says_more = matches!(refusal, Refusal::Collision(_) | Refusal::LaterWork { .. });
+        if based_on == current || says_more || matches!(command, Command::Undo { .. }) {
+            return refusal;
+        }
+        let named = command.names();
+        let touched: Vec<Touched> = named.intersection(&touched_since(based_on, known)).copied().collect();
+        if touched.is_empty() { refusal } else { Refusal::Stale { current, touched } }
+    }
+}
+
+fn touched_since(version: Version, known: &Known) -> BTreeSet<Touched> {
+    let since = known.operations.iter().filter(|operation| operation.version > version);
+    since.flat_map(|operation| operation.delta.touched()).collect()
 }
 
 /// What the parts of a decision share.
