@@ -41,6 +41,15 @@ pub enum AppError {
     /// An invitation that was used, has expired or never was: an expected answer.
     #[error("invitation not valid")]
     InvitationNotValid,
+    /// Too many passwords were tried for an address: an expected answer.
+    #[error("too many attempts, again in {retry_after_seconds} s")]
+    TooManyAttempts {
+        /// When the next attempt may be made.
+        retry_after_seconds: u64,
+    },
+    /// Nobody would be left to administer the forum: an expected answer.
+    #[error("the last administrator must stay one")]
+    LastAdministrator,
     /// The store could not: a fault.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -62,6 +71,11 @@ impl AppError {
             Self::Invalid { field, problem } => Self::Invalid { field: format!("{outer}.{field}"), problem },
             other => other,
         }
+    }
+
+    /// Whether the database cannot be reached now: the same request may go through later.
+    pub fn is_unavailable(&self) -> bool {
+        matches!(self, Self::Store(StoreError::Unreachable(_)))
     }
 
     /// Whether it is a fault: to be logged, and not explained to the viewer.

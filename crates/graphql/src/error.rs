@@ -1,7 +1,7 @@
 //! Errors as clients see them: expected answers are part of the payload, faults are errors of the request.
 
 use async_graphql::{ErrorExtensions, SimpleObject};
-use svod_app::{AppError, Viewer, messages::ErrorCode};
+use svod_app::{AppError, Viewer};
 
 /// Why what was asked for could not be done, for a person to read and for a program to act on.
 #[derive(SimpleObject, Debug, Clone, PartialEq, Eq)]
@@ -39,7 +39,11 @@ pub(crate) fn user_errors(viewer: &Viewer, error: &AppError) -> Result<Vec<UserE
 
 /// An error where the schema has no room for user errors: in queries and subscriptions.
 pub(crate) fn fault(viewer: &Viewer, error: &AppError) -> Fault {
-    let code = error.code().map_or("INTERNAL", ErrorCode::name);
+    let code = match error.code() {
+        Some(code) => code.name(),
+        None if error.is_unavailable() => "UNAVAILABLE",
+        None => "INTERNAL",
+    };
     if error.is_fault() {
         // Logged once, here; the client learns nothing of the inside.
         tracing::error!(%error, "a request failed");
