@@ -12,7 +12,7 @@ use super::{Entry, Question, STEM_SHARE, SimilarityIndex};
 /// A stem that more texts have than this does not bring texts together by itself.
 const COMMON_STEM: usize = 1_000;
 /// Most other texts that are scored for one text: those that share most of its rare stems.
-const MOST_NEIGHBOURS: usize = 256;
+const MOST_NEIGHBOURS: usize = 128;
 
 /// What makes two texts twins: their stems with their numbers, and their trigram hashes.
 type Likeness<'i> = (&'i [(u32, u32)], &'i [u32]);
@@ -85,9 +85,10 @@ fn neighbours<K: Clone + Eq + Hash + Ord>(
             sharing.entry(stem).or_default().push(slot);
         }
     }
+    let mut shared = vec![0_u32; index.entries.len()];
     rare.iter()
         .filter_map(|(&slot, stems)| {
-            let candidates = candidates(slot, stems, &sharing);
+            let candidates = candidates(slot, stems, &sharing, &mut shared);
             Some((slot, like_ones(index, slot, candidates, threshold)?))
         })
         .collect()
@@ -116,16 +117,30 @@ fn rare_stems<K: Clone + Eq + Hash + Ord>(
     stems.into_iter().map(|(stem, _)| stem).collect()
 }
 
-/// Other slots that share rare stems, those that share most first.
-fn candidates(slot: usize, stems: &[u32], sharing: &HashMap<u32, Vec<usize>>) -> Vec<usize> {
-    let mut shared: HashMap<usize, usize> = HashMap::new();
-    for other in stems.iter().filter_map(|stem| sharing.get(stem)).flatten().filter(|other| **other != slot) {
-        *shared.entry(*other).or_default() += 1;
+/// Other slots that share rare stems, the ones that share most. `shared` counts by slot, and is all zeros before and
+/// after.
+fn candidates(
+    slot: usize,
+    stems: &[u32],
+    sharing: &HashMap<u32, Vec<usize>>,
+    shared: &mut [u32],
+) -> Vec<usize> {
+    let mut met: Vec<usize> = Vec::new();
+    for &other in stems.iter().filter_map(|stem| sharing.get(stem)).flatten() {
+        if shared[other] == 0 {
+            met.push(other);
+        }
+        shared[other] += 1;
     }
-    let mut ranked: Vec<(usize, usize)> = shared.into_iter().collect();
-    ranked.sort_unstable_by_key(|&(other, times)| (std::cmp::Reverse(times), other));
-    ranked.truncate(MOST_NEIGHBOURS);
-    ranked.into_iter().map(|(other, _)| other).collect()
+    let most_first = |other: &usize| (*other == slot, std::cmp::Reverse(shared[*other]), *other);
+    if met.len() > MOST_NEIGHBOURS {
+        met.select_nth_unstable_by_key(MOST_NEIGHBOURS, most_first);
+    }
+    let kept = met.iter().take(MOST_NEIGHBOURS).copied().filter(|other| *other != slot).collect();
+    for other in met {
+        shared[other] = 0;
+    }
+    kept
 }
 
 fn like_ones<K: Clone + Eq + Hash + Ord>(

@@ -40,7 +40,7 @@ pub struct SimilarityIndex<K> {
     entries: Vec<Option<Entry<K>>>,
     vacant: Vec<usize>,
     stems: HashMap<Box<str>, u32>,
-    /// For every stem the texts that have it, by slot, and how often.
+    /// For every stem the texts that have it, by slot, and its weighed frequency there.
     postings: Vec<Vec<Posting>>,
 }
 
@@ -56,7 +56,7 @@ struct Entry<K> {
 #[derive(Clone, Copy, Debug)]
 struct Posting {
     slot: usize,
-    times: u32,
+    frequency: f64,
 }
 
 /// A text that is looked for.
@@ -94,7 +94,7 @@ impl<K: Clone + Eq + Hash + Ord> SimilarityIndex<K> {
         stems.sort_unstable();
         let slot = self.vacant.pop().unwrap_or(self.entries.len());
         for &(stem, times) in &stems {
-            self.postings[stem as usize].push(Posting { slot, times });
+            self.postings[stem as usize].push(Posting { slot, frequency: frequency(times) });
         }
         let entry = Some(Entry { key: key.clone(), text: text.into(), stems, sketch: terms.sketch });
         if slot == self.entries.len() {
@@ -189,17 +189,21 @@ impl<K: Clone + Eq + Hash + Ord> SimilarityIndex<K> {
 
     /// Slots of the texts whose stems promise most, by what they have in common with the question.
     fn likeliest(&self, question: &Question<'_>, wanted: usize) -> Vec<usize> {
-        let mut promise: HashMap<usize, f64> = HashMap::new();
+        let mut promise = vec![0.0; self.entries.len()];
         for &(stem, times) in question.stems {
             let weight = self.weight(stem, times);
             let rarity = self.rarity(self.postings[stem as usize].len());
             for posting in &self.postings[stem as usize] {
-                *promise.entry(posting.slot).or_default() += weight * frequency(posting.times) * rarity;
+                promise[posting.slot] += weight * posting.frequency * rarity;
             }
         }
         let size = |slot: usize| self.entries[slot].as_ref().map_or(1, |entry| entry.stems.len().max(1));
-        let mut ranked: Vec<(f64, usize)> =
-            promise.into_iter().map(|(slot, shared)| (shared / (size(slot) as f64).sqrt(), slot)).collect();
+        let mut ranked: Vec<(f64, usize)> = promise
+            .into_iter()
+            .enumerate()
+            .filter(|(_, shared)| *shared > 0.0)
+            .map(|(slot, shared)| (shared / (size(slot) as f64).sqrt(), slot))
+            .collect();
         let by_promise = |a: &(f64, usize), b: &(f64, usize)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
         if ranked.len() > wanted {
             ranked.select_nth_unstable_by(wanted, by_promise);
