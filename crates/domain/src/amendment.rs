@@ -123,6 +123,16 @@ impl Amendment {
         self.settled(AmendmentState::Obsolete { at })
     }
 
+    /// The accepted amendment that waits again, because the step that took it in was taken back.
+    pub fn reopen(self, _permit: &Permit<action::EditResolution>) -> Result<Self, Refusal> {
+        match self.state {
+            AmendmentState::Accepted { .. } | AmendmentState::AcceptedWithChanges { .. } => {
+                Ok(Self { state: AmendmentState::Submitted, version: self.version.next(), ..self })
+            }
+            _ => Err(Refusal::AmendmentSettled),
+        }
+    }
+
     fn settled(self, state: AmendmentState) -> Result<Self, Refusal> {
         match self.state {
             AmendmentState::Submitted => Ok(Self { state, version: self.version.next(), ..self }),

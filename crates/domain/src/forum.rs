@@ -139,3 +139,19 @@ pub struct AgendaItem {
     /// How often it has been changed.
     pub version: Version,
 }
+
+impl Session {
+    /// The session whose draft resolution goes to the vote: submission closes now.
+    #[must_use]
+    pub fn closed_for_vote(self, _permit: &Permit<action::ConductResolution>, now: Moment) -> Self {
+        let window = SubmissionWindow { closed_at: Some(now), ..self.window };
+        Self { window, version: self.version.next(), ..self }
+    }
+
+    /// The session whose draft resolution went back to drafting: the deadline alone counts again.
+    #[must_use]
+    pub fn reopened_for_drafting(self, _permit: &Permit<action::ConductResolution>) -> Self {
+        let window = SubmissionWindow { closed_at: None, ..self.window };
+        Self { window, version: self.version.next(), ..self }
+    }
+}

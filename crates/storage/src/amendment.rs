@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use sea_orm::{IntoActiveModel, PaginatorTrait, entity::prelude::*};
 use svod_domain::{
     amendment::{Amendment, AmendmentState},
-    id::{AmendmentId, ClauseId, PersonId, ResolutionId, Version},
+    id::{AmendmentId, ClauseId, PersonId, ResolutionId, Revision, Version},
 };
 
 use crate::{
@@ -94,6 +94,20 @@ impl Writing {
         ids: &[AmendmentId],
     ) -> Result<HashMap<AmendmentId, Amendment>, StoreError> {
         by_id(&self.tx, ids).await
+    }
+
+    /// The amendments that a revision of a clause took in.
+    pub async fn amendments_accepted_in(
+        &mut self,
+        clause: ClauseId,
+        revision: Revision,
+    ) -> Result<Vec<Amendment>, StoreError> {
+        let rows = row::Entity::find()
+            .filter(row::Column::ClauseId.eq(clause.uuid()))
+            .filter(row::Column::AcceptedIn.eq(stored(revision.0)))
+            .all(&self.tx)
+            .await?;
+        rows.into_iter().map(from_row).collect()
     }
 
     /// How many amendments to a resolution wait for a decision.

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use sea_orm::{
     ActiveValue::Set, Condition, JoinType, PaginatorTrait, QueryOrder, QuerySelect, entity::prelude::*,
+    sea_query::ExprTrait,
 };
 use svod_domain::{
     disposition::{ClauseDeclined, Undisposed},
@@ -77,6 +78,15 @@ impl Writing {
     /// What has no disposition in a session or, for the final level, in a forum.
     pub async fn undisposed(&mut self, forum: ForumId, level: Level) -> Result<Undisposed, StoreError> {
         undisposed(&self.tx, forum, level).await
+    }
+
+    /// Whether a standing clause has this clause as a source.
+    pub async fn clause_is_carried(&mut self, id: ClauseId) -> Result<bool, StoreError> {
+        let carried = clause::Entity::find_by_id(id.uuid())
+            .filter(Expr::cust(NO_SOURCE_OF_A_STANDING_CLAUSE).not())
+            .count(&self.tx)
+            .await?;
+        Ok(carried > 0)
     }
 
     /// The decision not to take a clause into the final resolution.

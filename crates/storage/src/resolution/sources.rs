@@ -2,9 +2,7 @@
 
 use std::collections::HashMap;
 
-use sea_orm::{
-    FromQueryResult, JoinType, QueryOrder, QuerySelect, entity::prelude::*, sea_query::ExprTrait,
-};
+use sea_orm::{FromQueryResult, JoinType, QueryOrder, QuerySelect, entity::prelude::*, sea_query::ExprTrait};
 use svod_domain::{
     id::{ClauseId, ForumId, ProposalId, ResolutionId, Revision},
     policy::Phase,

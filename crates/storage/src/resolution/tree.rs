@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, HashMap};
 
 use sea_orm::{
-    ActiveValue::Set, IntoActiveModel, JoinType, QueryOrder, QuerySelect, entity::prelude::*,
+    ActiveValue::Set,
+    IntoActiveModel, JoinType, QueryOrder, QuerySelect,
+    entity::prelude::*,
     sea_query::{ExprTrait, OnConflict},
 };
 use svod_domain::{
