@@ -11,6 +11,12 @@ NOT_NOW =
     } { $states }.
 SIGN_IN_REFUSED = Signing in failed. Check the address and the password and try again.
 INVITATION_NOT_VALID = The invitation is not valid: it has been used, it has expired, or the link was not copied in full. Ask an administrator for a new one.
+TOO_MANY_ATTEMPTS =
+    Too many attempts to sign in. Try again in { $seconds ->
+        [one] { $seconds } second
+       *[other] { $seconds } seconds
+    }.
+LAST_ADMINISTRATOR = This is the last administrator, whose role cannot be taken. First make somebody else an administrator.
 
 ## The request
 
@@ -21,6 +27,7 @@ NOT_FOUND =
         [agenda_item] The agenda item was not found.
         [municipality] The municipality was not found.
         [person] The person was not found.
+        [sign_in] The sign-in or the token was not found.
         [proposal] The proposal was not found.
         [resolution] The resolution was not found.
         [clause] The clause was not found.
@@ -315,12 +322,14 @@ field-deadline = Submission deadline
 field-email = E-mail address
 field-endsOn = Last day
 field-expectedEffect = Expected effect
+field-expiresAt = Expires
 field-externalId = External id
 field-forumId = Forum
 field-fullName = Full name
 field-graceMinutes = Extra minutes
 field-idempotencyKey = Idempotency key
 field-kind = Kind
+field-label = Label
 field-legalAct = Legal act
 field-municipalityId = Municipality
 field-name = Name

@@ -11,6 +11,13 @@ NOT_NOW =
     } { $states }.
 SIGN_IN_REFUSED = Войти не удалось. Проверьте адрес и пароль и попробуйте ещё раз.
 INVITATION_NOT_VALID = Приглашение не действует: им уже воспользовались, его срок истёк или ссылка скопирована не полностью. Попросите администратора прислать новое.
+TOO_MANY_ATTEMPTS =
+    Слишком много попыток входа. Повторите попытку через { $seconds ->
+        [one] { $seconds } секунду
+        [few] { $seconds } секунды
+       *[other] { $seconds } секунд
+    }.
+LAST_ADMINISTRATOR = Это последний администратор, снять с него роль нельзя. Сначала назначьте администратором другого пользователя.
 
 ## Запрос
 
@@ -21,6 +28,7 @@ NOT_FOUND =
         [agenda_item] Вопрос повестки не найден.
         [municipality] Муниципальное образование не найдено.
         [person] Пользователь не найден.
+        [sign_in] Вход или токен не найден.
         [proposal] Предложение не найдено.
         [resolution] Резолюция не найдена.
         [clause] Пункт не найден.
@@ -320,12 +328,14 @@ field-deadline = Срок подачи
 field-email = Адрес электронной почты
 field-endsOn = Последний день
 field-expectedEffect = Ожидаемый результат
+field-expiresAt = Срок действия
 field-externalId = Внешний идентификатор
 field-forumId = Форум
 field-fullName = Фамилия, имя, отчество
 field-graceMinutes = Дополнительные минуты
 field-idempotencyKey = Ключ идемпотентности
 field-kind = Вид
+field-label = Метка
 field-legalAct = Правовой акт
 field-municipalityId = Муниципальное образование
 field-name = Наименование

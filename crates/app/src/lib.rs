@@ -2,21 +2,26 @@
 //!
 //! Must not know how it is called (GraphQL, HTTP, a command line) and must not decide what the domain decides.
 
+pub mod agenda;
+pub mod audit_log;
 pub mod context;
 pub mod error;
 pub mod events;
 pub mod exchange;
 pub mod forum;
+mod freshness;
 mod idempotency;
 pub mod input;
 pub mod messages;
+pub mod people;
+pub mod sign_in;
 mod viewer;
 
 use std::sync::Arc;
 
 use svod_domain::{
     audit::{AuditAction, AuditEvent, SubjectKind},
-    id::AuditEventId,
+    id::{AuditEventId, PersonId},
 };
 use svod_storage::{Store, Writing};
 use uuid::Uuid;
@@ -39,12 +44,15 @@ struct Inner {
     store: Store,
     context: Box<dyn Context>,
     events: Events,
+    doorkeeper: sign_in::Doorkeeper,
 }
 
 impl App {
     /// The use cases over a store, with a clock and ids from outside.
     pub fn new(store: Store, context: Box<dyn Context>) -> Self {
-        Self { inner: Arc::new(Inner { store, context, events: Events::new() }) }
+        let doorkeeper = sign_in::Doorkeeper::default();
+        let inner = Inner { store, context, events: Events::new(), doorkeeper };
+        Self { inner: Arc::new(inner) }
     }
 
     /// The store, for what needs no use case: health, migrations, sealing.
@@ -62,6 +70,11 @@ impl App {
         &self.inner.events
     }
 
+    /// What signing in holds in memory.
+    pub(crate) fn doorkeeper(&self) -> &sign_in::Doorkeeper {
+        &self.inner.doorkeeper
+    }
+
     /// Records what a viewer did, in the transaction it was done in.
     pub(crate) async fn record(
         &self,
@@ -71,10 +84,22 @@ impl App {
         subject: (SubjectKind, Uuid),
         details: &[(&str, String)],
     ) -> Result<(), AppError> {
+        self.record_as(writing, viewer.actor.person(), action, subject, details).await
+    }
+
+    /// Records what a person did, or, without one, the service itself.
+    pub(crate) async fn record_as(
+        &self,
+        writing: &mut Writing,
+        actor: Option<PersonId>,
+        action: AuditAction,
+        subject: (SubjectKind, Uuid),
+        details: &[(&str, String)],
+    ) -> Result<(), AppError> {
         let event = AuditEvent {
             id: AuditEventId::new(self.context().new_id()),
             at: self.context().now(),
-            actor: viewer.actor.person(),
+            actor,
             action,
             subject_kind: subject.0,
             subject: subject.1,

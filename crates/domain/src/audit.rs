@@ -144,6 +144,8 @@ names! {
         Municipality = "municipality",
         /// A person.
         Person = "person",
+        /// A sign-in.
+        SignIn = "sign_in",
         /// A proposal.
         Proposal = "proposal",
         /// A resolution.

@@ -30,6 +30,11 @@ pub struct Scope {
 }
 
 impl Scope {
+    /// What belongs to no forum: people, lists, the audit log.
+    pub const fn everywhere() -> Self {
+        Self::forum(ForumId::new(uuid::Uuid::nil()))
+    }
+
     /// Something of the whole forum.
     pub const fn forum(forum: ForumId) -> Self {
         Self { forum, session: None, owner: None, phase: Phase::Always }

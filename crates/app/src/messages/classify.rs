@@ -14,6 +14,8 @@ pub(super) fn code(error: &AppError) -> Option<ErrorCode> {
         AppError::IdempotencyKeyReused => ErrorCode::IdempotencyKeyReused,
         AppError::SignInRefused => ErrorCode::SignInRefused,
         AppError::InvitationNotValid => ErrorCode::InvitationNotValid,
+        AppError::TooManyAttempts { .. } => ErrorCode::TooManyAttempts,
+        AppError::LastAdministrator => ErrorCode::LastAdministrator,
         AppError::Store(_) | AppError::Fault(_) => return None,
     })
 }

@@ -29,6 +29,10 @@ codes! {
     SignInRefused = "SIGN_IN_REFUSED",
     /// An invitation that was used, has expired or never was.
     InvitationNotValid = "INVITATION_NOT_VALID",
+    /// Too many passwords were tried.
+    TooManyAttempts = "TOO_MANY_ATTEMPTS",
+    /// Nobody would be left to administer the forum.
+    LastAdministrator = "LAST_ADMINISTRATOR",
     /// There is no such thing, or none the viewer may know of.
     NotFound = "NOT_FOUND",
     /// A value that must be unique is there already.

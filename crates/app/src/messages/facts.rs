@@ -22,6 +22,9 @@ pub(super) fn facts(error: &AppError, language: Language) -> Facts {
     match error {
         AppError::Refused(refusal) => of_refusal(refusal, language),
         AppError::Invalid { field, problem } => of_problem(&field_label(field, language), problem, language),
+        AppError::TooManyAttempts { retry_after_seconds } => {
+            named([("seconds", (*retry_after_seconds).into())])
+        }
         AppError::NotFound(kind) => named([("kind", kind.name().into())]),
         AppError::Taken { field } => {
             named([("field", (*field).into()), ("label", field_label(field, language).into())])

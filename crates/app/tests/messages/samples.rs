@@ -27,6 +27,9 @@ pub fn all() -> Vec<AppError> {
         AppError::IdempotencyKeyReused,
         AppError::SignInRefused,
         AppError::InvitationNotValid,
+        AppError::TooManyAttempts { retry_after_seconds: 1 },
+        AppError::TooManyAttempts { retry_after_seconds: 42 },
+        AppError::LastAdministrator,
         AppError::Store(StoreError::NothingRecorded),
         AppError::Fault("something broke".to_owned()),
     ]);
