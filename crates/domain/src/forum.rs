@@ -119,7 +119,7 @@ impl Session {
 }
 
 /// A week: longer than that is another deadline, not a grace.
-const MAX_GRACE_MINUTES: u32 = 7 * 24 * 60;
+pub const MAX_GRACE_MINUTES: u32 = 7 * 24 * 60;
 
 /// A question on a session's agenda.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,5 +1,7 @@
 //! Municipalities, found by id and by OKTMO code.
 
+mod transfer;
+
 use std::collections::HashMap;
 
 use sea_orm::{IntoActiveModel, PaginatorTrait, entity::prelude::*, sea_query::OnConflict};

@@ -2,6 +2,7 @@
 //! [`PasswordHash`].
 
 mod password;
+mod transfer;
 
 pub use password::{Credentials, PasswordHash};
 

@@ -11,6 +11,7 @@ mod revision;
 mod row;
 mod select;
 mod support;
+mod transfer;
 mod wording;
 mod write;
 
@@ -19,6 +20,8 @@ pub use fate::Carriers;
 pub use find::{ProposalFilter, SubmittedTexts};
 pub use revision::RevisionsAfter;
 pub use support::SupporterSeen;
+pub(crate) use transfer::people_of;
+pub use transfer::ProposalsAfter;
 pub(crate) use wording::{Wording, wordings};
 pub use write::{Place, Stamp};
 

@@ -1,6 +1,10 @@
 //! Who has which role, and where.
 
 mod of_sessions;
+mod transfer;
+
+pub use transfer::Grant;
+pub(crate) use transfer::holders_in;
 
 use std::collections::HashMap;
 

@@ -1,5 +1,7 @@
 //! Sessions of a forum.
 
+mod transfer;
+
 use std::collections::HashMap;
 
 use sea_orm::{IntoActiveModel, QueryOrder, QuerySelect, entity::prelude::*};

@@ -19,7 +19,7 @@ use crate::{
     codec::{Row, stored},
 };
 
-const REVISION: &str = "select r.proposal_id, r.revision, r.author_id, r.at, r.kind, r.title, r.problem, r.wording, \
+pub(super) const REVISION: &str = "select r.proposal_id, r.revision, r.author_id, r.at, r.kind, r.title, r.problem, r.wording, \
     r.legal_act, r.addressee, r.expected_effect from proposal_revision r where ";
 
 /// A place among the revisions of a proposal: they are read oldest first.
@@ -90,7 +90,7 @@ async fn pinned(
     rows.iter().map(keyed).collect()
 }
 
-fn revision(columns: &mut Columns<'_>) -> Result<ProposalRevision, StoreError> {
+pub(super) fn revision(columns: &mut Columns<'_>) -> Result<ProposalRevision, StoreError> {
     let proposal = columns.take::<Uuid>()?;
     let number = columns.take::<i32>()?;
     let row = Row::new("proposal_revision", format!("{proposal}/{number}"));

@@ -83,8 +83,8 @@ pub(super) mod support {
 use sea_orm::{ActiveValue::Set, IntoActiveModel};
 use svod_domain::{
     Moment,
-    id::{AgendaItemId, MunicipalityId, PersonId, ProposalId, SessionId},
-    proposal::{Proposal, ProposalState},
+    id::{AgendaItemId, MunicipalityId, PersonId, ProposalId, Revision, SessionId},
+    proposal::{Proposal, ProposalContent, ProposalRevision, ProposalState},
     prose::{Line, Prose},
 };
 
@@ -124,12 +124,26 @@ pub(super) fn facts(of: &Proposal) -> proposal::ActiveModel {
 
 /// The words of a proposal, as they were saved.
 pub(super) fn words(of: &Proposal, by: PersonId, at: Moment) -> revision::ActiveModel {
+    saved(of.id, of.revision, &of.content, by, at)
+}
+
+/// What a proposal said.
+pub(super) fn said(revision: &ProposalRevision) -> revision::ActiveModel {
+    saved(revision.proposal, revision.revision, &revision.content, revision.author, revision.at)
+}
+
+fn saved(
+    proposal: ProposalId,
+    number: Revision,
+    content: &ProposalContent,
+    by: PersonId,
+    at: Moment,
+) -> revision::ActiveModel {
     let line = |text: &Option<Line>| text.as_ref().map(ToString::to_string);
     let prose = |text: &Option<Prose>| text.as_ref().map(ToString::to_string);
-    let content = &of.content;
     revision::ActiveModel {
-        proposal_id: Set(of.id.uuid()),
-        revision: Set(stored(of.revision.0)),
+        proposal_id: Set(proposal.uuid()),
+        revision: Set(stored(number.0)),
         kind: Set(content.kind.name().to_owned()),
         title: Set(content.title.to_string()),
         problem: Set(prose(&content.problem)),
