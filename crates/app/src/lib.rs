@@ -14,6 +14,9 @@ mod idempotency;
 pub mod input;
 pub mod messages;
 pub mod people;
+pub mod proposal;
+pub mod resolution;
+pub mod similarity;
 pub mod sign_in;
 mod viewer;
 
@@ -45,13 +48,14 @@ struct Inner {
     context: Box<dyn Context>,
     events: Events,
     doorkeeper: sign_in::Doorkeeper,
+    similarity: similarity::Similarity,
 }
 
 impl App {
     /// The use cases over a store, with a clock and ids from outside.
     pub fn new(store: Store, context: Box<dyn Context>) -> Self {
-        let doorkeeper = sign_in::Doorkeeper::default();
-        let inner = Inner { store, context, events: Events::new(), doorkeeper };
+        let (doorkeeper, similarity) = (sign_in::Doorkeeper::default(), similarity::Similarity::default());
+        let inner = Inner { store, context, events: Events::new(), doorkeeper, similarity };
         Self { inner: Arc::new(inner) }
     }
 
@@ -68,6 +72,11 @@ impl App {
     /// What has just happened, for those who watch.
     pub fn events(&self) -> &Events {
         &self.inner.events
+    }
+
+    /// The texts of proposals that were compared last.
+    pub(crate) fn similarity(&self) -> &similarity::Similarity {
+        &self.inner.similarity
     }
 
     /// What signing in holds in memory.
