@@ -14,6 +14,7 @@ pub mod forum;
 mod idempotency;
 pub mod invitation;
 pub mod municipality;
+pub mod package;
 mod page;
 pub mod person;
 pub mod proposal;

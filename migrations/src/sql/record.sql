@@ -4,6 +4,8 @@ create table package (
     language text not null check (language in ('ru', 'en')),
     requested_by_id {uuid} not null references person (id),
     requested_at {time} not null,
+    audit_sequence {long} not null check (audit_sequence >= 0),
+    audit_hash text not null check (length(audit_hash) = 64),
     state text not null check (state in ('building', 'built', 'failed')),
     sha256 text check (length(sha256) = 64),
     bytes {long} check (bytes >= 0),
