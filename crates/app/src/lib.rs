@@ -13,6 +13,7 @@ mod freshness;
 mod idempotency;
 pub mod input;
 pub mod messages;
+pub mod package;
 pub mod people;
 pub mod proposal;
 pub mod resolution;
@@ -49,13 +50,15 @@ struct Inner {
     events: Events,
     doorkeeper: sign_in::Doorkeeper,
     similarity: similarity::Similarity,
+    workshop: package::Workshop,
 }
 
 impl App {
     /// The use cases over a store, with a clock and ids from outside.
     pub fn new(store: Store, context: Box<dyn Context>) -> Self {
         let (doorkeeper, similarity) = (sign_in::Doorkeeper::default(), similarity::Similarity::default());
-        let inner = Inner { store, context, events: Events::new(), doorkeeper, similarity };
+        let workshop = package::Workshop::default();
+        let inner = Inner { store, context, events: Events::new(), doorkeeper, similarity, workshop };
         Self { inner: Arc::new(inner) }
     }
 
@@ -77,6 +80,11 @@ impl App {
     /// The texts of proposals that were compared last.
     pub(crate) fn similarity(&self) -> &similarity::Similarity {
         &self.inner.similarity
+    }
+
+    /// What building packages holds in memory.
+    pub(crate) fn workshop(&self) -> &package::Workshop {
+        &self.inner.workshop
     }
 
     /// What signing in holds in memory.
