@@ -20,6 +20,7 @@ use self::index::{Texts, text_of};
 use crate::{
     App, AppError, Viewer,
     input::{self, InputProblem},
+    proposal::ProposalWith,
 };
 
 /// How many similar proposals can be asked for at once.
@@ -145,10 +146,10 @@ impl App {
         viewer: &Viewer,
         ids: &[ProposalId],
     ) -> Result<HashMap<ProposalId, Proposal>, AppError> {
-        let mut seen = self.proposals(viewer, ids).await?;
+        let seen = self.proposals(viewer, ids, ProposalWith::default()).await?;
         let open = rule(ActionKind::SupportProposal).when;
-        seen.retain(|_, proposal| open.contains(&proposal.state.phase()));
-        Ok(seen)
+        let seen = seen.into_iter().map(|(id, seen)| (id, seen.proposal));
+        Ok(seen.filter(|(_, proposal)| open.contains(&proposal.state.phase())).collect())
     }
 }
 

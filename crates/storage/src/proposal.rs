@@ -28,7 +28,7 @@ pub use write::{Place, Stamp};
 use svod_domain::{municipality::Municipality, person::Person, proposal::Proposal};
 
 /// What to read along with proposals, in the same statement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct ProposalWith {
     /// Whoever wrote it.
     pub author: bool,

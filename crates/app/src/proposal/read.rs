@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use svod_domain::{
     disposition::Disposition,
-    id::{PersonId, ProposalId},
+    id::{PersonId, ProposalId, SessionId},
     policy::{ActionKind, Denied, action, authorise, decide, proposal_visibility},
     proposal::{Proposal, ProposalRevision},
 };
@@ -14,7 +14,7 @@ use super::{ProposalFilter, ProposalSeen, ProposalWith, SupporterSeen};
 use crate::{App, AppError, Page, PageRequest, Viewer};
 
 /// Which proposals to list, and how.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ListProposals {
     /// Which.
     pub filter: ProposalFilter,
@@ -24,8 +24,8 @@ pub struct ListProposals {
     pub with: ProposalWith,
 }
 
-/// Which revisions of a proposal to list.
-#[derive(Debug, Clone, Copy)]
+/// Which revisions of a proposal to list. One more than asked for tells that the list goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ListRevisions {
     /// The number before the first one wanted; 0 starts at the beginning.
     pub after: u32,
@@ -59,9 +59,10 @@ impl App {
         &self,
         viewer: &Viewer,
         ids: &[ProposalId],
-    ) -> Result<HashMap<ProposalId, Proposal>, AppError> {
+        with: ProposalWith,
+    ) -> Result<HashMap<ProposalId, ProposalSeen>, AppError> {
         let visibility = proposal_visibility(&viewer.actor);
-        self.store().read().proposals(ids, &visibility).await.map_err(AppError::from)
+        self.store().read().proposals(ids, &visibility, with).await.map_err(AppError::from)
     }
 
     /// Proposals by the page.
@@ -75,6 +76,21 @@ impl App {
         reading.proposal_page(&list.filter, &visibility, list.page, list.with).await.map_err(AppError::from)
     }
 
+    /// The same page of each of these sessions.
+    pub async fn list_proposals_of(
+        &self,
+        viewer: &Viewer,
+        sessions: &[SessionId],
+        list: &ListProposals,
+    ) -> Result<HashMap<SessionId, Page<ProposalSeen>>, AppError> {
+        let visibility = proposal_visibility(&viewer.actor);
+        let reading = self.store().read();
+        reading
+            .proposal_pages(sessions, &list.filter, &visibility, list.page, list.with)
+            .await
+            .map_err(AppError::from)
+    }
+
     /// The viewer's own proposals by the page, drafts among them.
     pub async fn own_proposals(
         &self,
@@ -86,27 +102,25 @@ impl App {
         self.list_proposals(viewer, &ListProposals { filter, ..list }).await
     }
 
-    /// Revisions of a proposal that the viewer was shown, oldest first. What a draft said before it was submitted is
+    /// Revisions of proposals that the viewer was shown, oldest first. What a draft said before it was submitted is
     /// its author's alone.
     pub async fn proposal_revisions(
         &self,
         viewer: &Viewer,
-        of: &Proposal,
+        of: &[ProposalId],
         list: ListRevisions,
-    ) -> Result<Vec<ProposalRevision>, AppError> {
-        let own = viewer.actor.person() == Some(of.author);
-        let since = if own { None } else { of.submitted_at };
-        let after = RevisionsAfter { revision: list.after, first: list.first, since };
-        self.store().read().proposal_revisions(of.id, after).await.map_err(AppError::from)
+    ) -> Result<HashMap<ProposalId, Vec<ProposalRevision>>, AppError> {
+        let after = RevisionsAfter { revision: list.after, first: list.first, reader: viewer.actor.person() };
+        self.store().read().proposal_revisions(of, after).await.map_err(AppError::from)
     }
 
-    /// Who co-signed a proposal that the viewer was shown, by the page.
+    /// Who co-signed each of these proposals, which the viewer was shown, by the page.
     pub async fn supporters(
         &self,
-        of: ProposalId,
+        of: &[ProposalId],
         page: PageRequest,
-    ) -> Result<Page<SupporterSeen>, AppError> {
-        self.store().read().supporter_page(of, page).await.map_err(AppError::from)
+    ) -> Result<HashMap<ProposalId, Page<SupporterSeen>>, AppError> {
+        self.store().read().supporter_pages(of, page).await.map_err(AppError::from)
     }
 
     /// How many co-signed each of these proposals, which the viewer was shown; none where nobody did.

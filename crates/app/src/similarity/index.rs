@@ -12,7 +12,7 @@ use svod_domain::{
     proposal::Proposal,
     text::SimilarityIndex,
 };
-use svod_storage::proposal::SubmittedTexts;
+use svod_storage::proposal::{ProposalWith, SubmittedTexts};
 use tokio::sync::{OwnedRwLockReadGuard, OwnedRwLockWriteGuard, RwLock};
 
 use super::in_background;
@@ -86,9 +86,10 @@ impl App {
         let is_new = |(id, revision): &(ProposalId, Revision)| texts.revisions.get(id) != Some(revision);
         let new: Vec<ProposalId> = there.iter().filter(|pair| is_new(pair)).map(|(id, _)| *id).collect();
         for batch in new.chunks(BATCH) {
-            let proposals = reading.proposals(batch, &whatever_was_submitted()).await?;
+            let proposals =
+                reading.proposals(batch, &whatever_was_submitted(), ProposalWith::default()).await?;
             texts = in_background(move || {
-                proposals.into_values().for_each(|proposal| texts.put(&proposal));
+                proposals.into_values().for_each(|seen| texts.put(&seen.proposal));
                 texts
             })
             .await?;

@@ -134,3 +134,37 @@ async fn pages_go_both_ways_and_read_people_along() {
         assert!(seen.author.is_some() && seen.municipality.is_none());
     }
 }
+
+#[tokio::test]
+async fn the_same_page_of_many_sessions_is_read_at_once() {
+    for test in apps().await {
+        let given = Setting::of(&test).await;
+        let here = [given.submitted(&test, "Раз").await.id, given.submitted(&test, "Два").await.id];
+        given.submitted(&test, "Три").await;
+        let there = Role::Participant(given.elsewhere.id);
+        let neighbour = test.person("Соседка", [there, Role::Participant(given.session.id)]).await;
+        let new = NewProposal { session: given.elsewhere.id, ..given.proposal("Там") };
+        let elsewhere = test.app.submit_new_proposal(&neighbour, &once(), new).await.unwrap().id;
+        let empty = test.session(given.forum, 3).await.id;
+        let sessions = [given.session.id, given.elsewhere.id, empty];
+        for window in [Window::Forward { after: None, first: 2 }, Window::Backward { before: None, last: 2 }]
+        {
+            let list = ListProposals { page: PageRequest { window, counted: true }, ..all() };
+            let pages = test.app.list_proposals_of(&neighbour, &sessions, &list).await.unwrap();
+            for session in sessions {
+                let filter = ProposalFilter { session: Some(session), ..Default::default() };
+                let alone = ListProposals { filter, ..list.clone() };
+                let alone = test.app.list_proposals(&neighbour, &alone).await.unwrap();
+                assert_eq!(pages[&session], alone, "{window:?}");
+            }
+        }
+        let list = ListProposals { page: PageRequest::first(2), ..all() };
+        let pages = test.app.list_proposals_of(&neighbour, &sessions, &list).await.unwrap();
+        let ids = |session| -> Vec<ProposalId> {
+            pages[&session].items.iter().map(|seen| seen.proposal.id).collect()
+        };
+        assert_eq!(ids(given.session.id), here);
+        assert_eq!(ids(given.elsewhere.id), [elsewhere]);
+        assert_eq!(ids(empty), []);
+    }
+}

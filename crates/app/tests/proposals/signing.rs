@@ -24,7 +24,7 @@ async fn a_colleague_signs_once_and_takes_it_back() {
         let person = given.colleague.actor.person().unwrap();
         assert!(app.supports(&[(person, id)]).await.unwrap().contains(&(person, id)));
         let page = PageRequest { window: Window::Forward { after: None, first: 5 }, counted: true };
-        let supporters = app.supporters(id, page).await.unwrap();
+        let supporters = app.supporters(&[id], page).await.unwrap().remove(&id).unwrap();
         assert_eq!(supporters.total, Some(1));
         assert_eq!(supporters.items[0].supporter.full_name.as_str(), "Петров Иван Сергеевич");
 

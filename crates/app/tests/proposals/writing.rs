@@ -175,8 +175,9 @@ async fn others_read_no_revision_from_before_the_submission() {
             (&given.moderator, vec!["Готово", "Уточнено"]),
         ] {
             let list = ListRevisions { after: 0, first: 10 };
-            let revisions = test.app.proposal_revisions(viewer, &proposal, list).await.unwrap();
-            let titles: Vec<_> = revisions.iter().map(|one| one.content.title.as_str()).collect();
+            let revisions = test.app.proposal_revisions(viewer, &[proposal.id], list).await.unwrap();
+            let titles: Vec<_> =
+                revisions[&proposal.id].iter().map(|one| one.content.title.as_str()).collect();
             assert_eq!(titles, expected);
         }
     }

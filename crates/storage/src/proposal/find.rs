@@ -13,12 +13,15 @@ use svod_domain::{
 use super::{
     ProposalSeen, ProposalWith,
     decode::{Columns, seen, state_name},
-    select::{CARRIED, Sql, of_ids, proposal_count, proposals, visible},
+    select::{
+        CARRIED, Sql, of_ids, proposal_count, proposal_counts, proposals, ranked_proposals, ranked_up_to,
+        visible,
+    },
 };
 use crate::{Page, PageRequest, Reading, StoreError, Writing, codec::Row};
 
 /// Which proposals. What is left out does not narrow.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct ProposalFilter {
     /// Of this forum.
     pub forum: Option<ForumId>,
@@ -64,9 +67,10 @@ impl Reading<'_> {
         &self,
         ids: &[ProposalId],
         to: &ProposalVisibility,
-    ) -> Result<HashMap<ProposalId, Proposal>, StoreError> {
-        let found = by_ids(self.db, ids, to, ProposalWith::default()).await?;
-        Ok(found.into_iter().map(|seen| (seen.proposal.id, seen.proposal)).collect())
+        with: ProposalWith,
+    ) -> Result<HashMap<ProposalId, ProposalSeen>, StoreError> {
+        let found = by_ids(self.db, ids, to, with).await?;
+        Ok(found.into_iter().map(|seen| (seen.proposal.id, seen)).collect())
     }
 
     /// Proposals that somebody may see, by the page, in the order in which they were begun.
@@ -91,6 +95,45 @@ impl Reading<'_> {
         let rows = self.db.query_all_raw(select.statement(backend)).await?;
         let found = rows.iter().map(|row| seen(row, with)).collect::<Result<_, _>>()?;
         Ok(page.window.page(found, total))
+    }
+
+    /// The same page of each of these sessions.
+    pub async fn proposal_pages(
+        &self,
+        sessions: &[SessionId],
+        filter: &ProposalFilter,
+        to: &ProposalVisibility,
+        page: PageRequest,
+        with: ProposalWith,
+    ) -> Result<HashMap<SessionId, Page<ProposalSeen>>, StoreError> {
+        let backend = self.db.get_database_backend();
+        let of_sessions = |sql: &mut Sql| {
+            sql.push("p.session_id in ").bind_all(sessions.iter().map(|id| id.uuid())).push(" and ");
+            narrow(sql, filter, to);
+        };
+        let mut totals = page.counted.then(HashMap::new);
+        if let Some(totals) = &mut totals {
+            let mut counts = proposal_counts();
+            of_sessions(&mut counts);
+            counts.push(" group by p.session_id");
+            for row in self.db.query_all_raw(counts.statement(backend)).await? {
+                let mut columns = Columns::of(&row);
+                totals.insert(SessionId::new(columns.take()?), columns.count()?);
+            }
+        }
+        let mut select = ranked_proposals(with, page.window);
+        of_sessions(&mut select);
+        ranked_up_to(&mut select, page.window);
+        let mut found: HashMap<SessionId, Vec<ProposalSeen>> = HashMap::new();
+        for row in self.db.query_all_raw(select.statement(backend)).await? {
+            let seen = seen(&row, with)?;
+            found.entry(seen.proposal.session).or_default().push(seen);
+        }
+        let paged = |id: &SessionId| {
+            let total = totals.as_ref().map(|totals| totals.get(id).copied().unwrap_or(0));
+            (*id, page.window.page(found.remove(id).unwrap_or_default(), total))
+        };
+        Ok(sessions.iter().map(paged).collect())
     }
 
     /// How many texts have been submitted to a session.

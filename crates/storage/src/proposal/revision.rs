@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use sea_orm::ConnectionTrait;
 use svod_domain::{
-    Moment,
     id::{PersonId, ProposalId, Revision},
     proposal::ProposalRevision,
 };
@@ -22,35 +21,49 @@ use crate::{
 pub(super) const REVISION: &str = "select r.proposal_id, r.revision, r.author_id, r.at, r.kind, r.title, r.problem, r.wording, \
     r.legal_act, r.addressee, r.expected_effect from proposal_revision r where ";
 
+/// The same columns, each revision with its place in its proposal's list; ids and conditions follow.
+const RANKED: &str = "select r.proposal_id, r.revision, r.author_id, r.at, r.kind, r.title, r.problem, r.wording, \
+    r.legal_act, r.addressee, r.expected_effect from (select r.*, \
+    row_number() over (partition by r.proposal_id order by r.revision) as place \
+    from proposal_revision r join proposal p on p.id = r.proposal_id where r.proposal_id in ";
+/// Whether a revision was the newest one when the proposal was submitted, or came later.
+const SUBMITTED: &str = "r.revision >= coalesce((select max(o.revision) from proposal_revision o \
+    where o.proposal_id = p.id and o.at <= p.submitted_at), 1)";
+
 /// A place among the revisions of a proposal: they are read oldest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct RevisionsAfter {
     /// The number before the first one wanted; 0 starts at the beginning.
     pub revision: u32,
     /// How many, at most.
     pub first: u64,
-    /// Leave out what was overwritten before this moment: what a draft said before it was submitted is its
-    /// author's alone.
-    pub since: Option<Moment>,
+    /// For whom. What a draft said before it was submitted is its author's alone.
+    pub reader: Option<PersonId>,
 }
 
 impl Reading<'_> {
-    /// Revisions of a proposal, oldest first. One more than asked for tells that the list goes on.
+    /// Revisions of some proposals, oldest first. One more than asked for tells that a list goes on.
     pub async fn proposal_revisions(
         &self,
-        of: ProposalId,
+        of: &[ProposalId],
         after: RevisionsAfter,
-    ) -> Result<Vec<ProposalRevision>, StoreError> {
-        let mut sql = Sql::new(REVISION);
-        sql.push("r.proposal_id = ").bind(of.uuid());
+    ) -> Result<HashMap<ProposalId, Vec<ProposalRevision>>, StoreError> {
+        let mut sql = Sql::new(RANKED);
+        sql.bind_all(of.iter().map(|id| id.uuid()));
         sql.push(" and r.revision > ").bind(stored(after.revision));
-        if let Some(since) = after.since {
-            sql.push(" and r.revision >= coalesce((select max(o.revision) from proposal_revision o where o.proposal_id = ");
-            sql.bind(of.uuid()).push(" and o.at <= ").bind(since).push("), 1)");
+        sql.push(" and (").push(SUBMITTED);
+        if let Some(reader) = after.reader {
+            sql.push(" or p.author_id = ").bind(reader.uuid());
         }
-        sql.push(" order by r.revision limit ").bind(i64::try_from(after.first).unwrap_or(i64::MAX));
+        sql.push(")) r where r.place <= ").bind(i64::try_from(after.first).unwrap_or(i64::MAX));
+        sql.push(" order by r.proposal_id, r.revision");
         let rows = self.db.query_all_raw(sql.statement(self.db.get_database_backend())).await?;
-        rows.iter().map(|row| revision(&mut Columns::of(row))).collect()
+        let mut found: HashMap<ProposalId, Vec<ProposalRevision>> = HashMap::new();
+        for row in &rows {
+            let revision = revision(&mut Columns::of(row))?;
+            found.entry(revision.proposal).or_default().push(revision);
+        }
+        Ok(found)
     }
 
     /// Revisions by proposal and number, those that are there.

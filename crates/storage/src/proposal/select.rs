@@ -111,6 +111,40 @@ pub(super) fn proposals(with: ProposalWith) -> Sql {
     sql
 }
 
+/// The same, of each session the first in an order; conditions follow, then [`ranked_up_to`].
+pub(super) fn ranked_proposals(with: ProposalWith, window: Window) -> Sql {
+    let order = match window {
+        Window::Forward { .. } => "p.id",
+        Window::Backward { .. } => "p.id desc",
+    };
+    let mut sql = proposals(with);
+    sql.push(
+        "p.id in (select k.id from (select p.id, row_number() over (partition by p.session_id order by ",
+    );
+    sql.push(order).push(") as place").push(FROM).push(" where ");
+    sql
+}
+
+/// Ends [`ranked_proposals`]: of each session no more than a window holds and one, in its order.
+pub(super) fn ranked_up_to(sql: &mut Sql, window: Window) {
+    let (edge, follows, order) = match window {
+        Window::Forward { after, .. } => (after, " > ", "p.id"),
+        Window::Backward { before, .. } => (before, " < ", "p.id desc"),
+    };
+    if let Some(edge) = edge {
+        sql.push(" and p.id").push(follows).bind(edge);
+    }
+    let rows = i64::try_from(window.size().saturating_add(1)).unwrap_or(i64::MAX);
+    sql.push(") k where k.place <= ").bind(rows).push(") order by ").push(order);
+}
+
+/// How many proposals each session has; conditions follow `where`, then ` group by p.session_id`.
+pub(super) fn proposal_counts() -> Sql {
+    let mut sql = Sql::new("select p.session_id, count(*)");
+    sql.push(FROM).push(" where ");
+    sql
+}
+
 /// How many proposals; conditions follow `where`.
 pub(super) fn proposal_count() -> Sql {
     let mut sql = Sql::new("select count(*)");

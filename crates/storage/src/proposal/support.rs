@@ -15,7 +15,7 @@ use super::{
     row::support as row,
     select::Sql,
 };
-use crate::{Page, PageRequest, Reading, StoreError, Writing};
+use crate::{Page, PageRequest, Reading, StoreError, Window, Writing};
 
 /// A co-signature with whose it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,30 +27,27 @@ pub struct SupporterSeen {
 }
 
 impl Reading<'_> {
-    /// Who co-signed a proposal, by the page, in the order in which people were added.
-    pub async fn supporter_page(
+    /// Who co-signed each of these proposals, by the page, in the order in which people were added.
+    pub async fn supporter_pages(
         &self,
-        of: ProposalId,
+        of: &[ProposalId],
         page: PageRequest,
-    ) -> Result<Page<SupporterSeen>, StoreError> {
-        let total = if page.counted {
-            Some(self.support_counts(&[of]).await?.remove(&of).unwrap_or(0))
-        } else {
-            None
-        };
-        let mut sql = Sql::new(
-            "select s.at, a.id, a.external_id, a.full_name, a.email, a.position, a.municipality_id, a.language, \
-             a.version from support s join person a on a.id = s.supporter_id where s.proposal_id = ",
-        );
-        sql.bind(of.uuid()).cut(page.window, "s.supporter_id");
+    ) -> Result<HashMap<ProposalId, Page<SupporterSeen>>, StoreError> {
+        let totals = if page.counted { Some(self.support_counts(of).await?) } else { None };
+        let sql = ranked(of, page.window);
         let rows = self.db.query_all_raw(sql.statement(self.db.get_database_backend())).await?;
-        let seen = |row| {
+        let mut found: HashMap<ProposalId, Vec<SupporterSeen>> = HashMap::new();
+        for row in &rows {
             let mut columns = Columns::of(row);
+            let proposal = ProposalId::new(columns.take()?);
             let at = columns.take()?;
-            Ok(SupporterSeen { supporter: person(&mut columns)?, at })
+            found.entry(proposal).or_default().push(SupporterSeen { supporter: person(&mut columns)?, at });
+        }
+        let paged = |id: &ProposalId| {
+            let total = totals.as_ref().map(|totals| totals.get(id).copied().unwrap_or(0));
+            (*id, page.window.page(found.remove(id).unwrap_or_default(), total))
         };
-        let supporters = rows.iter().map(seen).collect::<Result<_, StoreError>>()?;
-        Ok(page.window.page(supporters, total))
+        Ok(of.iter().map(paged).collect())
     }
 
     /// How many co-signed each of these proposals; those that nobody did are left out.
@@ -82,6 +79,28 @@ impl Reading<'_> {
         };
         rows.iter().map(pair).collect()
     }
+}
+
+/// Of each proposal the co-signatures in a window and one more, which tells whether the list goes on.
+fn ranked(of: &[ProposalId], window: Window) -> Sql {
+    let (edge, follows, order) = match window {
+        Window::Forward { after, .. } => (after, " > ", "supporter_id"),
+        Window::Backward { before, .. } => (before, " < ", "supporter_id desc"),
+    };
+    let mut sql = Sql::new(
+        "select s.proposal_id, s.at, a.id, a.external_id, a.full_name, a.email, a.position, a.municipality_id, \
+         a.language, a.version from (select proposal_id, supporter_id, at, \
+         row_number() over (partition by proposal_id order by ",
+    );
+    sql.push(order).push(") as place from support where proposal_id in ");
+    sql.bind_all(of.iter().map(|id| id.uuid()));
+    if let Some(edge) = edge {
+        sql.push(" and supporter_id").push(follows).bind(edge);
+    }
+    let rows = i64::try_from(window.size().saturating_add(1)).unwrap_or(i64::MAX);
+    sql.push(") s join person a on a.id = s.supporter_id where s.place <= ").bind(rows);
+    sql.push(" order by s.proposal_id, s.place");
+    sql
 }
 
 impl Writing {

@@ -4,7 +4,7 @@ use svod_domain::{id::ProposalId, proposal::Proposal};
 use svod_storage::Writing;
 
 use super::{Decision, Facts, Stepped, TriageDecision, TriageItem};
-use crate::{App, AppError, Intent, Viewer, idempotency::once, input::InputProblem};
+use crate::{App, AppError, Intent, Viewer, idempotency::once, input::InputProblem, proposal::ProposalWith};
 
 /// How many proposals can be decided on at once.
 pub const MOST_DECIDED: usize = 200;
@@ -92,8 +92,8 @@ impl App {
     }
 
     async fn in_order(&self, viewer: &Viewer, ids: &[ProposalId]) -> Result<Vec<Proposal>, AppError> {
-        let mut found = self.proposals(viewer, ids).await?;
-        Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
+        let mut found = self.proposals(viewer, ids, ProposalWith::default()).await?;
+        Ok(ids.iter().filter_map(|id| found.remove(id)).map(|seen| seen.proposal).collect())
     }
 }
 
