@@ -18,14 +18,20 @@ pub use error::{ClientError, UserError};
 /// Where the service takes an e-mail address and a password for a token.
 const SIGN_IN: &str = "/auth/sign-in";
 /// Where the service takes an invitation and a new password for a token.
-const INVITATION: &str = "/auth/accept-invitation";
+const INVITATION: &str = "/auth/invitations/accept";
 /// Where the service answers GraphQL.
 const GRAPHQL: &str = "/graphql";
 /// The media type of a GraphQL answer, with the older one as a second choice.
 const GRAPHQL_MEDIA_TYPES: &str = "application/graphql-response+json, application/json;q=0.9";
 
-/// Long enough for building a package at full scale.
+/// Long enough for downloading a package at full scale.
 const TIMEOUT: Duration = Duration::from_secs(600);
+
+/// How often a request is sent while the service is not to be reached, and how long to wait before the first repetition;
+/// the wait doubles up to [`LONGEST_WAIT`].
+const ATTEMPTS: u32 = 12;
+const FIRST_WAIT: Duration = Duration::from_millis(50);
+const LONGEST_WAIT: Duration = Duration::from_secs(2);
 
 /// A client, signed in or not. Cloning is cheap, and clones share their connections.
 #[derive(Debug, Clone)]
@@ -34,6 +40,8 @@ pub struct Client {
     /// Scheme, host and port, without a slash at the end.
     address: String,
     token: Option<String>,
+    /// The language that the service is to answer in, as in `Accept-Language`.
+    language: &'static str,
 }
 
 /// The answer to a sign-in.
@@ -54,17 +62,28 @@ impl Client {
     /// A client of the service at `address`, such as `http://127.0.0.1:8080`; not signed in.
     pub fn new(address: &str) -> Result<Self, ClientError> {
         let http = reqwest::Client::builder().no_proxy().timeout(TIMEOUT).build()?;
-        Ok(Self { http, address: address.trim_end_matches('/').to_owned(), token: None })
+        Ok(Self { http, address: address.trim_end_matches('/').to_owned(), token: None, language: "ru" })
+    }
+
+    /// The same client, answered in a language such as `en`; Russian unless it is said.
+    #[must_use]
+    pub fn speaking(&self, language: &'static str) -> Self {
+        Self { language, ..self.clone() }
     }
 
     /// A client that acts as whoever signs in with this address and password.
     pub async fn sign_in(&self, email: &str, password: &str) -> Result<Self, ClientError> {
-        self.taking_token(SIGN_IN, json!({ "email": email, "password": password })).await
+        self.taking_token(SIGN_IN, json!({ "email": email, "password": password, "as": "token" })).await
     }
 
-    /// A client that acts as whoever the invitation is for; they have this password from now on.
-    pub async fn accept_invitation(&self, invitation: &str, password: &str) -> Result<Self, ClientError> {
-        self.taking_token(INVITATION, json!({ "invitation": invitation, "password": password })).await
+    /// A client that acts as whoever the invitation is for. If a password is given, they have it from now on.
+    pub async fn accept_invitation(
+        &self,
+        invitation: &str,
+        password: Option<&str>,
+    ) -> Result<Self, ClientError> {
+        let acceptance = json!({ "invitation": invitation, "password": password, "as": "token" });
+        self.taking_token(INVITATION, acceptance).await
     }
 
     /// A client that acts with a token given elsewhere.
@@ -84,6 +103,8 @@ impl Client {
 
     /// Runs a document with one mutation, whose only variable is `$input`, and gives the mutation's payload. Fails with
     /// [`ClientError::Refused`] when the payload's `errors` say something.
+    ///
+    /// While the service cannot be reached, the request is sent again, so an input should carry an idempotency key.
     pub async fn mutate<T: DeserializeOwned>(
         &self,
         document: &str,
@@ -108,25 +129,37 @@ impl Client {
         bytes: impl Into<reqwest::Body>,
     ) -> Result<T, ClientError> {
         let request = self.http.post(self.at(path)).header(CONTENT_TYPE, media_type).body(bytes);
-        shaped(accepted(self.send(request).await?).await?.json().await?)
+        shaped(accepted(self.sent(request).await?).await?.json().await?)
     }
 
     /// Fetches a file from a path, or from a whole address of the service.
     pub async fn download(&self, path: &str) -> Result<Vec<u8>, ClientError> {
-        let answer = self.send(self.http.get(self.at(path))).await?;
+        let answer = self.sent(self.http.get(self.at(path))).await?;
         Ok(accepted(answer).await?.bytes().await?.to_vec())
     }
 
     async fn taking_token(&self, path: &str, credentials: Value) -> Result<Self, ClientError> {
-        let answer = self.send(self.http.post(self.at(path)).json(&credentials)).await?;
+        let answer = self.sent(self.http.post(self.at(path)).json(&credentials)).await?;
         let SignedIn { token } = accepted(answer).await?.json().await?;
         Ok(self.with_token(token))
     }
 
     async fn data(&self, document: &str, variables: impl Serialize) -> Result<Value, ClientError> {
         let body = json!({ "query": document, "variables": variables });
-        let request = self.http.post(self.at(GRAPHQL)).header(ACCEPT, GRAPHQL_MEDIA_TYPES).json(&body);
-        let answer = self.send(request).await?;
+        let mut wait = FIRST_WAIT;
+        for _ in 1..ATTEMPTS {
+            match self.data_once(&body).await {
+                Err(error) if error.is_passing() => tokio::time::sleep(wait).await,
+                outcome => return outcome,
+            }
+            wait = (wait * 2).min(LONGEST_WAIT);
+        }
+        self.data_once(&body).await
+    }
+
+    async fn data_once(&self, body: &Value) -> Result<Value, ClientError> {
+        let request = self.http.post(self.at(GRAPHQL)).header(ACCEPT, GRAPHQL_MEDIA_TYPES).json(body);
+        let answer = self.sent(request).await?;
         // A request that GraphQL itself refuses has an error's status and a GraphQL body.
         let answer = if is_graphql(&answer) { answer } else { accepted(answer).await? };
         let Answer { data, errors } = answer.json().await?;
@@ -136,8 +169,8 @@ impl Client {
         }
     }
 
-    async fn send(&self, request: RequestBuilder) -> Result<Response, ClientError> {
-        let request = request.header(ACCEPT_LANGUAGE, "ru");
+    async fn sent(&self, request: RequestBuilder) -> Result<Response, ClientError> {
+        let request = request.header(ACCEPT_LANGUAGE, self.language);
         let request = match &self.token {
             Some(token) => request.bearer_auth(token),
             None => request,

@@ -93,6 +93,16 @@ impl ClientError {
         }
     }
 
+    /// Whether the same request may come off a moment later: the service or its database is away.
+    pub fn is_passing(&self) -> bool {
+        match self {
+            Self::Transport(error) => !error.is_decode() && !error.is_builder(),
+            Self::Problem { status, .. } => *status == 503,
+            Self::Request { code, .. } => code.as_deref() == Some("UNAVAILABLE"),
+            Self::Refused { .. } | Self::NoData | Self::Shape(_) => false,
+        }
+    }
+
     pub(super) fn problem(status: u16, body: &str) -> Self {
         match serde_json::from_str(body) {
             Ok(ProblemBody { title, detail }) => Self::Problem { status, title, detail },
