@@ -19,6 +19,7 @@ pub mod proposal;
 pub mod resolution;
 pub mod similarity;
 pub mod sign_in;
+pub mod transfer;
 mod viewer;
 
 use std::sync::Arc;

@@ -1,6 +1,6 @@
 //! What is wrong, in words, in Russian and in English. No rules here, only wording.
 
-use svod_domain::Language;
+use svod_domain::{Language, audit::SubjectKind};
 
 use super::{
     column::WrongColumns,
@@ -49,6 +49,8 @@ impl Problem {
                 "не момент времени: нужны дата, время и смещение от UTC, например 2025-01-24T18:00:00+03:00".to_owned()
             }
             Self::NotAnInteger => "не целое неотрицательное число".to_owned(),
+            Self::OutOfRange { least, most } => format!("допускаются числа от {least} до {most}"),
+            Self::NotAnEmail => "не адрес электронной почты".to_owned(),
             Self::NotAnIdentifier => {
                 "не годится как внешний идентификатор: от 1 до 200 знаков, без запятых и управляющих символов"
                     .to_owned()
@@ -68,6 +70,28 @@ impl Problem {
                 "выше нет заголовка субъекта Российской Федерации, к которому относится этот код".to_owned()
             }
             Self::DuplicateInFile { first_row } => format!("повторяет строку {first_row}"),
+            Self::UnknownReference { kind } => format!("не найдено: {}", kind_in_russian(*kind)),
+            Self::Taken => "это значение принадлежит другой записи".to_owned(),
+            Self::NotApplicable { because_of } => {
+                format!("здесь должно быть пусто при таком значении столбца {because_of}")
+            }
+            Self::Contradicts { first_row } => {
+                format!("расходится со строкой {first_row}, где то же лицо записано иначе")
+            }
+            Self::CannotChange => "в системе записано иначе, а загрузкой это не меняется".to_owned(),
+            Self::RevisionsBroken => {
+                "прежние редакции должны идти подряд и заканчиваться перед редакцией этой строки".to_owned()
+            }
+            Self::HistoryDiffers { revision } => format!(
+                "редакция {revision} в системе другая; чтобы добавить новую редакцию, оставьте столбцы revision и \
+                 previous_revisions пустыми"
+            ),
+            Self::ProposalIsCarried => {
+                "предложение — источник пунктов резолюции, поэтому остаётся допущенным".to_owned()
+            }
+            Self::OwnProposal => "автор не поддерживает собственное предложение".to_owned(),
+            Self::ReferredToItself => "предложение не передаётся в ту же сессию".to_owned(),
+            Self::EndsBeforeItStarts => "последний день раньше первого или указан без первого".to_owned(),
             Self::BadEncoding { byte, offset, encoding } => {
                 format!("байт 0x{byte:02X} (перед ним байтов: {offset}) недопустим в кодировке {encoding}")
             }
@@ -99,6 +123,8 @@ impl Problem {
                     .to_owned()
             }
             Self::NotAnInteger => "not a whole number from 0 up".to_owned(),
+            Self::OutOfRange { least, most } => format!("numbers from {least} to {most} are allowed"),
+            Self::NotAnEmail => "not an e-mail address".to_owned(),
             Self::NotAnIdentifier => {
                 "not an external id: 1 to 200 characters, without commas and control characters".to_owned()
             }
@@ -113,6 +139,28 @@ impl Problem {
                 "no heading above names the subject of the Federation that this code belongs to".to_owned()
             }
             Self::DuplicateInFile { first_row } => format!("repeats row {first_row}"),
+            Self::UnknownReference { kind } => format!("no such {}", kind_in_english(*kind)),
+            Self::Taken => "another record has this value".to_owned(),
+            Self::NotApplicable { because_of } => {
+                format!("nothing may stand here with this value of the column {because_of}")
+            }
+            Self::Contradicts { first_row } => {
+                format!("disagrees with row {first_row}, which says something else of the same person")
+            }
+            Self::CannotChange => "the system has something else, which an import does not change".to_owned(),
+            Self::RevisionsBroken => {
+                "the previous revisions must follow each other and end just before this row's revision".to_owned()
+            }
+            Self::HistoryDiffers { revision } => format!(
+                "revision {revision} is another one in the system; to add a new revision, leave the columns revision \
+                 and previous_revisions empty"
+            ),
+            Self::ProposalIsCarried => {
+                "clauses of a resolution have the proposal as a source, so it stays admitted".to_owned()
+            }
+            Self::OwnProposal => "nobody co-signs their own proposal".to_owned(),
+            Self::ReferredToItself => "a proposal is not referred to its own session".to_owned(),
+            Self::EndsBeforeItStarts => "the last day is before the first, or there is no first".to_owned(),
             Self::BadEncoding { byte, offset, encoding } => {
                 format!("byte 0x{byte:02X} (bytes before it: {offset}) is not valid {encoding}")
             }
@@ -155,6 +203,28 @@ impl FileProblem {
             (Self::Unreadable { detail }, Language::Ru) => format!("файл не читается: {detail}"),
             (Self::Unreadable { detail }, Language::En) => format!("the file cannot be read: {detail}"),
         }
+    }
+}
+
+const fn kind_in_russian(kind: SubjectKind) -> &'static str {
+    match kind {
+        SubjectKind::Session => "сессия с таким идентификатором",
+        SubjectKind::AgendaItem => "вопрос с таким идентификатором в повестке этой сессии",
+        SubjectKind::Municipality => "муниципальное образование с таким кодом ОКТМО",
+        SubjectKind::Person => "лицо с таким идентификатором",
+        SubjectKind::Proposal => "предложение с таким идентификатором",
+        _ => "запись с таким идентификатором",
+    }
+}
+
+const fn kind_in_english(kind: SubjectKind) -> &'static str {
+    match kind {
+        SubjectKind::Session => "session",
+        SubjectKind::AgendaItem => "item on the agenda of this session",
+        SubjectKind::Municipality => "municipality",
+        SubjectKind::Person => "person",
+        SubjectKind::Proposal => "proposal",
+        _ => "record",
     }
 }
 

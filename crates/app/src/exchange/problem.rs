@@ -1,5 +1,7 @@
 //! What can be wrong with a file and with a row of it, as data. The wording is in `message`.
 
+use svod_domain::audit::SubjectKind;
+
 use super::{
     column::WrongColumns,
     encoding::{BadByte, Encoding},
@@ -54,6 +56,15 @@ pub enum Problem {
     NotAMoment,
     /// Not a whole number from 0 to 4,294,967,295.
     NotAnInteger,
+    /// A number out of its range.
+    OutOfRange {
+        /// The least.
+        least: u32,
+        /// The most.
+        most: u32,
+    },
+    /// Not an e-mail address.
+    NotAnEmail,
     /// Not an external id: empty, longer than 200 characters, or with a comma or a control character in it.
     NotAnIdentifier,
     /// None of the words that the column knows.
@@ -75,6 +86,40 @@ pub enum Problem {
         /// The earlier row.
         first_row: RowNumber,
     },
+    /// Nothing is called that: neither here nor in the file.
+    UnknownReference {
+        /// What was looked for.
+        kind: SubjectKind,
+    },
+    /// A value that must be unique belongs to something else.
+    Taken,
+    /// A value where the row's other columns leave room for none.
+    NotApplicable {
+        /// The column that decides it.
+        because_of: &'static str,
+    },
+    /// Says of the same person something else than an earlier row.
+    Contradicts {
+        /// The earlier row.
+        first_row: RowNumber,
+    },
+    /// What is there already says something else, and a list does not change it.
+    CannotChange,
+    /// The previous revisions are not the ones just before the row's own revision, in order.
+    RevisionsBroken,
+    /// What is there says something else in a revision that the file has too.
+    HistoryDiffers {
+        /// The revision.
+        revision: u32,
+    },
+    /// Clauses have the proposal as a source, so it stays admitted.
+    ProposalIsCarried,
+    /// The author among those who co-signed.
+    OwnProposal,
+    /// A proposal that is referred to its own session.
+    ReferredToItself,
+    /// A last day before the first.
+    EndsBeforeItStarts,
     /// A byte that means nothing in the file's encoding.
     BadEncoding {
         /// The byte.
@@ -122,12 +167,25 @@ impl Problem {
             Self::NotADate => "not_a_date",
             Self::NotAMoment => "not_a_moment",
             Self::NotAnInteger => "not_an_integer",
+            Self::OutOfRange { .. } => "out_of_range",
+            Self::NotAnEmail => "not_an_email",
             Self::NotAnIdentifier => "not_an_identifier",
             Self::UnknownValue { .. } => "unknown_value",
             Self::BadOktmo => "bad_oktmo",
             Self::BadCheckDigit { .. } => "bad_check_digit",
             Self::NoSubject => "no_subject",
             Self::DuplicateInFile { .. } => "duplicate_in_file",
+            Self::UnknownReference { .. } => "unknown_reference",
+            Self::Taken => "taken",
+            Self::NotApplicable { .. } => "not_applicable",
+            Self::Contradicts { .. } => "contradicts",
+            Self::CannotChange => "cannot_change",
+            Self::RevisionsBroken => "revisions_broken",
+            Self::HistoryDiffers { .. } => "history_differs",
+            Self::ProposalIsCarried => "proposal_is_carried",
+            Self::OwnProposal => "own_proposal",
+            Self::ReferredToItself => "referred_to_itself",
+            Self::EndsBeforeItStarts => "ends_before_it_starts",
             Self::BadEncoding { .. } => "bad_encoding",
             Self::BadJson { .. } => "bad_json",
             Self::FormulaError => "formula_error",

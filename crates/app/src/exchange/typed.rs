@@ -1,8 +1,11 @@
 //! Reads one cell as what its column wants. Every function takes a cell that is not blank.
 
-use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, SubsecRound, Utc};
 use serde::de::DeserializeOwned;
-use svod_domain::prose::{Line, Prose};
+use svod_domain::{
+    prose::{Line, Prose},
+    text::normalise,
+};
 
 use super::{cell::Cell, column, oktmo, problem::Problem, values::Choice};
 
@@ -59,7 +62,8 @@ pub(super) fn identifiers(cell: &Cell) -> Result<Vec<String>, Problem> {
 }
 
 fn checked_identifier(written: &str) -> Result<String, Problem> {
-    let id = written.trim();
+    let id = normalise(written);
+    let id = id.trim();
     let sound = !id.is_empty()
         && id != CONTINUED
         && !id.contains(|letter: char| letter == ',' || letter.is_control())
@@ -82,12 +86,12 @@ pub(super) fn date(cell: &Cell) -> Result<NaiveDate, Problem> {
         .ok_or(Problem::NotADate)
 }
 
-/// A moment with its offset from UTC (RFC 3339; `24.01.2025 18:00 +03:00` is understood too).
+/// A moment with its offset from UTC (RFC 3339; `24.01.2025 18:00 +03:00` is understood too), to the microsecond.
 pub(super) fn moment(cell: &Cell) -> Result<DateTime<Utc>, Problem> {
     let written = plain(cell)?.trim();
     DateTime::parse_from_rfc3339(written)
         .or_else(|_| DateTime::parse_from_str(written, "%d.%m.%Y %H:%M %:z"))
-        .map(|moment| moment.with_timezone(&Utc))
+        .map(|moment| moment.with_timezone(&Utc).trunc_subsecs(6))
         .map_err(|_| Problem::NotAMoment)
 }
 

@@ -1,6 +1,7 @@
 //! The words that columns of a fixed vocabulary know: a code for machines and a Russian label that reads too.
 
 use serde::{Deserialize, Serialize};
+use svod_domain::Language;
 
 /// An enumeration that a column holds.
 pub trait Choice: Copy + 'static {
@@ -83,5 +84,20 @@ choices! {
         Referred = "referred" | "передано",
         /// Taken back by its author.
         Withdrawn = "withdrawn" | "отозвано",
+    }
+}
+
+impl Choice for Language {
+    const ALL: &'static [Self] = &Self::ALL;
+
+    fn code(self) -> &'static str {
+        self.tag()
+    }
+
+    fn russian(self) -> &'static str {
+        match self {
+            Self::Ru => "русский",
+            Self::En => "английский",
+        }
     }
 }

@@ -116,7 +116,7 @@ fn dates_numbers_and_words() {
 #[test]
 fn proposals() {
     let heading = "external_id;session_external_id;author_external_id;kind;title;problem;wording;state;previous_revisions";
-    let rows = "1;s;p;инициатива;;;;черновик;\n2;s;p;initiative;;;;submitted;[{\"number\":1}]\n3;s;p;закон;т;п;ф;подано;{\n";
+    let rows = "1;s;p;инициатива;Черновик;;;черновик;\n2;s;p;initiative;;;;submitted;[{\"number\":1}]\n3;s;p;закон;т;п;ф;подано;{\n";
     insta::assert_snapshot!(report::<ProposalRow>(format!("{heading}\n{rows}"), Format::Csv));
 }
 

@@ -13,6 +13,7 @@ use svod_app::exchange::{
     AgendaItemRow, Choice, MunicipalityRow, ParticipantRole, ParticipantRow, PreviousRevision, ProposalKind,
     ProposalRow, ProposalState, SessionRow,
 };
+use svod_domain::Language;
 
 const NASTY: &[&str] = &[
     "=1+1",
@@ -113,7 +114,7 @@ pub fn municipality() -> impl Strategy<Value = MunicipalityRow> {
 }
 
 pub fn session() -> impl Strategy<Value = SessionRow> {
-    let texts = (line(), line(), option::of(line()), option::of(line()), option::of(line()));
+    let texts = (line(), option::of(line()), option::of(line()), option::of(line()), option::of(line()));
     let times = (option::of(day()), option::of(day()), option::of(moment()), any::<u32>());
     (id("s"), any::<u32>(), texts, times).prop_map(|(external_id, ordinal, texts, times)| SessionRow {
         external_id,
@@ -144,17 +145,18 @@ pub fn agenda_item() -> impl Strategy<Value = AgendaItemRow> {
 
 pub fn participant() -> impl Strategy<Value = ParticipantRow> {
     let texts = (line(), option::of(line()), option::of(line()));
-    (id("p"), texts, oktmo(), any::<bool>(), vec(id("s"), 0..4), choice::<ParticipantRole>()).prop_map(
-        |(external_id, texts, oktmo, placed, sessions, role)| ParticipantRow {
+    let role = option::of(choice::<ParticipantRole>());
+    (id("p"), texts, option::of(oktmo()), vec(id("s"), 0..4), role, option::of(choice::<Language>()))
+        .prop_map(|(external_id, texts, municipality_oktmo, sessions, role, language)| ParticipantRow {
             external_id,
             full_name: texts.0,
             email: texts.1,
             position: texts.2,
-            municipality_oktmo: (placed || role == ParticipantRole::Participant).then_some(oktmo),
+            municipality_oktmo,
             sessions,
             role,
-        },
-    )
+            language,
+        })
 }
 
 fn revision() -> impl Strategy<Value = PreviousRevision> {
@@ -176,9 +178,11 @@ fn revision() -> impl Strategy<Value = PreviousRevision> {
 }
 
 pub fn proposal() -> impl Strategy<Value = ProposalRow> {
-    let ids = (id("x"), id("s"), option::of(id("a")), id("p"), option::of(id("s")), option::of(id("x")));
-    let texts = (line(), prose(), prose(), option::of(prose()), option::of(line()), option::of(prose()));
-    let course = (choice::<ProposalState>(), option::of(prose()), option::of(moment()), any::<u32>());
+    let others_called = (option::of(id("s")), option::of(id("x")), option::of(id("x")), option::of(id("p")));
+    let ids = (id("x"), id("s"), option::of(id("a")), id("p"), option::of(oktmo()), others_called);
+    let texts = (line(), prose(), prose(), option::of(line()), option::of(line()), option::of(prose()));
+    let times = (option::of(moment()), option::of(moment()));
+    let course = (choice::<ProposalState>(), option::of(prose()), times, option::of(any::<u32>()));
     let others = (vec(revision(), 0..3), vec(id("p"), 0..4));
     (ids, choice::<ProposalKind>(), texts, course, others).prop_map(|(ids, kind, texts, course, others)| {
         ProposalRow {
@@ -186,6 +190,7 @@ pub fn proposal() -> impl Strategy<Value = ProposalRow> {
             session_external_id: ids.1,
             agenda_item_external_id: ids.2,
             author_external_id: ids.3,
+            municipality_oktmo: ids.4,
             kind,
             title: texts.0,
             problem: texts.1,
@@ -195,10 +200,13 @@ pub fn proposal() -> impl Strategy<Value = ProposalRow> {
             expected_effect: texts.5,
             state: course.0,
             reason: course.1,
-            referred_to: ids.4,
-            origin_external_id: ids.5,
-            submitted_at: course.2,
+            referred_to: ids.5.0,
+            successor_external_id: ids.5.1,
+            origin_external_id: ids.5.2,
+            submitted_at: course.2.0,
             revision: course.3,
+            revised_at: course.2.1,
+            revised_by: ids.5.3,
             previous_revisions: others.0,
             supporters: others.1,
         }

@@ -63,8 +63,9 @@ fn draft() -> ProposalRow {
         session_external_id: "мурманск".to_owned(),
         agenda_item_external_id: None,
         author_external_id: "иванов".to_owned(),
+        municipality_oktmo: None,
         kind: ProposalKind::Initiative,
-        title: String::new(),
+        title: "Черновик".to_owned(),
         problem: String::new(),
         wording: String::new(),
         legal_act: None,
@@ -73,16 +74,19 @@ fn draft() -> ProposalRow {
         state: ProposalState::Draft,
         reason: None,
         referred_to: None,
+        successor_external_id: None,
         origin_external_id: None,
         submitted_at: None,
-        revision: 1,
+        revision: None,
+        revised_at: None,
+        revised_by: None,
         previous_revisions: Vec::new(),
         supporters: Vec::new(),
     }
 }
 
 #[test]
-fn a_draft_may_be_empty() {
+fn a_draft_may_be_all_but_empty() {
     for format in Format::ALL {
         assert_eq!(reread(&[draft()], format), [draft()]);
     }
@@ -118,14 +122,15 @@ fn csv_and_json_lines_look_like_this() {
         position: Some("глава \"округа\"".to_owned()),
         municipality_oktmo: Some("71530000".to_owned()),
         sessions: vec!["мурманск".to_owned(), "тула".to_owned()],
-        role: ParticipantRole::Participant,
+        role: Some(ParticipantRole::Participant),
+        language: None,
     };
     let text = |format| String::from_utf8(written(std::slice::from_ref(&row), format)).unwrap();
     insta::assert_snapshot!(text(Format::Csv).trim_start_matches('\u{feff}'), @r#"
-    external_id;full_name;email;position;municipality_oktmo;sessions;role
-    p-1;"'=Иванов; Иван";;"глава ""округа""";71530000;мурманск,тула;participant
+    external_id;full_name;email;position;municipality_oktmo;sessions;role;language
+    p-1;"'=Иванов; Иван";;"глава ""округа""";71530000;мурманск,тула;participant;
     "#);
-    insta::assert_snapshot!(text(Format::JsonLines), @r#"{"external_id":"p-1","full_name":"=Иванов; Иван","email":null,"position":"глава \"округа\"","municipality_oktmo":"71530000","sessions":["мурманск","тула"],"role":"participant"}"#);
+    insta::assert_snapshot!(text(Format::JsonLines), @r#"{"external_id":"p-1","full_name":"=Иванов; Иван","email":null,"position":"глава \"округа\"","municipality_oktmo":"71530000","sessions":["мурманск","тула"],"role":"participant","language":null}"#);
 }
 
 #[test]

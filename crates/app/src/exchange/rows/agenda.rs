@@ -17,8 +17,8 @@ pub struct SessionRow {
     pub ordinal: u32,
     /// The region that holds it.
     pub region: String,
-    /// What it is called.
-    pub title: String,
+    /// What it is called, when it has a name of its own.
+    pub title: Option<String>,
     /// Its theme.
     pub theme: Option<String>,
     /// Who holds it together with the organiser.
@@ -42,7 +42,7 @@ impl Row for SessionRow {
         Column::required("external_id", "Идентификатор"),
         Column::required("ordinal", "Порядковый номер"),
         Column::required("region", "Регион"),
-        Column::required("title", "Название"),
+        Column::optional("title", "Название"),
         Column::optional("theme", "Тема"),
         Column::optional("partner", "Партнёр"),
         Column::optional("starts_on", "Дата начала"),
@@ -60,7 +60,7 @@ impl Row for SessionRow {
         let external_id = cells.required("external_id", typed::identifier);
         let ordinal = cells.required("ordinal", typed::integer);
         let region = cells.required("region", typed::line);
-        let title = cells.required("title", typed::line);
+        let title = cells.optional("title", typed::line);
         let theme = cells.optional("theme", typed::line);
         let partner = cells.optional("partner", typed::line);
         let starts_on = cells.optional("starts_on", typed::date);
@@ -88,7 +88,7 @@ impl Row for SessionRow {
             text(&self.external_id),
             number(self.ordinal),
             text(&self.region),
-            text(&self.title),
+            maybe(&self.title),
             maybe(&self.theme),
             maybe(&self.partner),
             day(self.starts_on),
@@ -100,7 +100,7 @@ impl Row for SessionRow {
     }
 }
 
-/// A question on a session's agenda.
+/// A question on a session's agenda. Its id needs to be unique on that agenda only.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct AgendaItemRow {
     /// Its id.
@@ -127,7 +127,7 @@ impl Row for AgendaItemRow {
     ];
 
     fn key(&self) -> Cow<'_, str> {
-        text(&self.external_id)
+        Cow::Owned(format!("{},{}", self.external_id, self.session_external_id))
     }
 
     fn decode(cells: &mut Cells) -> Option<Self> {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use serde::Serialize;
+use svod_domain::Language;
 
 use super::{Row, list, maybe, text};
 use crate::exchange::{
@@ -13,7 +14,7 @@ use crate::exchange::{
     writer::Unwritable,
 };
 
-/// Somebody in one role. A person of several roles stands in as many rows.
+/// Somebody in one role. A person of several roles stands in as many rows, each with the same facts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ParticipantRow {
     /// The person's id.
@@ -24,12 +25,14 @@ pub struct ParticipantRow {
     pub email: Option<String>,
     /// The post.
     pub position: Option<String>,
-    /// The municipality they speak for; a participant always has one.
+    /// The municipality they speak for.
     pub municipality_oktmo: Option<String>,
     /// The sessions that the role is for.
     pub sessions: Vec<String>,
-    /// The role.
-    pub role: ParticipantRole,
+    /// The role; none for somebody who has none.
+    pub role: Option<ParticipantRole>,
+    /// The language they are written to in.
+    pub language: Option<Language>,
 }
 
 impl Row for ParticipantRow {
@@ -43,10 +46,11 @@ impl Row for ParticipantRow {
         Column::required("municipality_oktmo", "Код ОКТМО"),
         Column::optional("sessions", "Сессии"),
         Column::required("role", "Роль"),
+        Column::optional("language", "Язык"),
     ];
 
     fn key(&self) -> Cow<'_, str> {
-        Cow::Owned(format!("{},{}", self.external_id, self.role.code()))
+        Cow::Owned(format!("{},{}", self.external_id, code(self.role)))
     }
 
     fn decode(cells: &mut Cells) -> Option<Self> {
@@ -54,13 +58,9 @@ impl Row for ParticipantRow {
         let full_name = cells.required("full_name", typed::line);
         let email = cells.optional("email", typed::line);
         let position = cells.optional("position", typed::line);
-        let role = cells.required("role", typed::choice);
-        let municipality_oktmo = match role {
-            Some(ParticipantRole::Participant) => {
-                cells.required("municipality_oktmo", typed::oktmo_code).map(Some)
-            }
-            _ => cells.optional("municipality_oktmo", typed::oktmo_code),
-        };
+        let role = cells.optional("role", typed::choice);
+        let municipality_oktmo = cells.optional("municipality_oktmo", typed::oktmo_code);
+        let language = cells.optional("language", typed::choice);
         let sessions = cells.optional("sessions", typed::identifiers);
         Some(Self {
             external_id: external_id?,
@@ -70,6 +70,7 @@ impl Row for ParticipantRow {
             municipality_oktmo: municipality_oktmo?,
             sessions: sessions?.unwrap_or_default(),
             role: role?,
+            language: language?,
         })
     }
 
@@ -81,7 +82,12 @@ impl Row for ParticipantRow {
             maybe(&self.position),
             maybe(&self.municipality_oktmo),
             list("sessions", &self.sessions)?,
-            text(self.role.code()),
+            text(code(self.role)),
+            text(code(self.language)),
         ])
     }
+}
+
+fn code<C: Choice>(choice: Option<C>) -> &'static str {
+    choice.map_or("", Choice::code)
 }
