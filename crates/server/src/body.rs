@@ -1,4 +1,4 @@
-//! Reading a request's body into memory, up to a limit.
+//! Reading a request's body, into memory or into a file, up to a limit.
 
 use std::time::Duration;
 
@@ -11,6 +11,7 @@ use axum::{
 };
 use futures::StreamExt;
 use serde::de::DeserializeOwned;
+use tokio::io::AsyncWriteExt;
 
 use crate::problem::Problem;
 
@@ -21,18 +22,47 @@ const DRAINING: Duration = Duration::from_secs(20);
 
 /// The whole body, if it has at most `limit` bytes.
 pub(crate) async fn whole(headers: &HeaderMap, body: Body, limit: usize) -> Result<Bytes, Problem> {
-    let announced = headers
-        .get(CONTENT_LENGTH)
-        .and_then(|value| value.to_str().ok())
-        .and_then(|text| text.parse::<usize>().ok());
-    if announced.is_some_and(|length| length > limit) {
-        // Who waits to be told to go on has not sent anything yet.
-        if !headers.contains_key(EXPECT) {
-            drain(body).await;
-        }
-        return Err(Problem::BodyTooLarge { limit });
-    }
+    let announced = announced(headers);
+    let body = not_too_large(headers, body, limit).await?;
     collect(body, limit, announced.unwrap_or(0)).await
+}
+
+/// Writes the whole body into a file, if it has at most `limit` bytes.
+pub(crate) async fn into_file(
+    headers: &HeaderMap,
+    body: Body,
+    limit: usize,
+    file: &mut tokio::fs::File,
+) -> Result<(), Problem> {
+    let mut chunks = not_too_large(headers, body, limit).await?.into_data_stream();
+    let mut written = 0;
+    while let Some(chunk) = chunks.next().await {
+        let chunk = chunk.map_err(|_| Problem::BodyBroken)?;
+        written += chunk.len();
+        if written > limit {
+            drain(Body::from_stream(chunks)).await;
+            return Err(Problem::BodyTooLarge { limit });
+        }
+        file.write_all(&chunk).await.map_err(|error| Problem::fault("a body cannot be kept", &error))?;
+    }
+    file.flush().await.map_err(|error| Problem::fault("a body cannot be kept", &error))
+}
+
+/// How many bytes the body has, if its sender says.
+fn announced(headers: &HeaderMap) -> Option<usize> {
+    headers.get(CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
+}
+
+/// The body, unless its sender says that it has more than `limit` bytes.
+async fn not_too_large(headers: &HeaderMap, body: Body, limit: usize) -> Result<Body, Problem> {
+    if announced(headers).is_none_or(|length| length <= limit) {
+        return Ok(body);
+    }
+    // Who waits to be told to go on has not sent anything yet.
+    if !headers.contains_key(EXPECT) {
+        drain(body).await;
+    }
+    Err(Problem::BodyTooLarge { limit })
 }
 
 async fn collect(body: Body, limit: usize, announced: usize) -> Result<Bytes, Problem> {

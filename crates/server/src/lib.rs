@@ -12,12 +12,14 @@ mod graphql;
 mod health;
 mod language;
 mod origin;
+mod package;
 mod problem;
 mod request_id;
 mod schema_text;
 mod serve;
 mod shared;
 mod sign_in_cookie;
+mod transfer;
 mod web;
 
 use axum::Router;

@@ -3,6 +3,7 @@
 //!
 //! A handler gives a [`Problem`]; it is written out in one place, by [`crate::access`], which knows the language.
 
+mod not_imported;
 mod refusal;
 mod wording;
 
@@ -17,6 +18,7 @@ use axum::{
 use serde::Serialize;
 use svod_domain::Language;
 
+pub(crate) use not_imported::{BadValue, NotImported};
 pub(crate) use refusal::Refusal;
 
 /// Why there is no better answer.
@@ -36,6 +38,8 @@ pub(crate) enum Problem {
     NotJsonMediaType,
     /// The body, or a parameter, is not the JSON that is expected.
     MalformedJson { line: usize, column: usize, reason: String },
+    /// A parameter that is none of what it can be.
+    BadParameter { name: &'static str, allowed: &'static str },
     /// A list of requests in place of one.
     Batch,
     /// A GraphQL request without a query.
@@ -58,6 +62,8 @@ pub(crate) enum Problem {
     Internal,
     /// The use case says no.
     Refused(Refusal),
+    /// A list that cannot be imported.
+    NotImported(NotImported),
 }
 
 /// Seconds after which it makes sense to try again.
@@ -74,6 +80,10 @@ struct Written<'a> {
     code: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     path: Option<&'a [String]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rows: Option<Vec<BadValue>>,
+    #[serde(rename = "badRows", skip_serializing_if = "Option::is_none")]
+    bad_rows: Option<u64>,
     #[serde(rename = "requestId")]
     request_id: &'a str,
 }
@@ -84,12 +94,23 @@ impl Problem {
         Self::MalformedJson { line: error.line(), column: error.column(), reason: error.to_string() }
     }
 
+    /// A fault of the machine: logged here, once, and explained to nobody.
+    pub(crate) fn fault(what: &str, error: &dyn std::error::Error) -> Self {
+        tracing::error!(%error, "{what}");
+        Self::Internal
+    }
+
     /// Writes it out for a reader.
     pub(crate) fn written(&self, language: Language, request_id: &str) -> Response {
         let status = self.status();
         let (language, path) = match self {
             Self::Refused(refusal) => (refusal.language.unwrap_or(language), Some(refusal.path.as_slice())),
+            Self::NotImported(list) => (list.language, None),
             _ => (language, None),
+        };
+        let list = match self {
+            Self::NotImported(list) => Some(list),
+            _ => None,
         };
         let body = Written {
             kind: "about:blank",
@@ -98,6 +119,8 @@ impl Problem {
             detail: wording::detail(self, language),
             code: self.code(),
             path,
+            rows: list.map(NotImported::rows),
+            bad_rows: list.and_then(NotImported::bad_rows),
             request_id,
         };
         let mut response = (status, Json(body)).into_response();
@@ -130,6 +153,7 @@ impl Problem {
             Self::NotJsonMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::BodyBroken
             | Self::MalformedJson { .. }
+            | Self::BadParameter { .. }
             | Self::Batch
             | Self::QueryMissing
             | Self::NoSubprotocol => StatusCode::BAD_REQUEST,
@@ -141,6 +165,7 @@ impl Problem {
             Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
             Self::Refused(refusal) => refusal.status(),
+            Self::NotImported(_) => StatusCode::UNPROCESSABLE_ENTITY,
         }
     }
 
@@ -154,6 +179,7 @@ impl Problem {
             Self::BodyBroken => "BODY_BROKEN",
             Self::NotJsonMediaType => "UNSUPPORTED_MEDIA_TYPE",
             Self::MalformedJson { .. } => "MALFORMED_JSON",
+            Self::BadParameter { .. } => "BAD_PARAMETER",
             Self::Batch => "BATCH_NOT_SUPPORTED",
             Self::QueryMissing => "QUERY_MISSING",
             Self::NotAcceptable { .. } => "NOT_ACCEPTABLE",
@@ -165,6 +191,7 @@ impl Problem {
             Self::Unavailable => "UNAVAILABLE",
             Self::Internal => "INTERNAL",
             Self::Refused(refusal) => refusal.code.name(),
+            Self::NotImported(list) => list.code(),
         }
     }
 }

@@ -7,7 +7,7 @@ use svod_app::App;
 use svod_graphql::SvodSchema;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
-use crate::{ServerConfig, access, auth, graphql, health, problem::Problem, schema_text, web};
+use crate::{ServerConfig, access, auth, graphql, health, package, problem::Problem, schema_text, transfer, web};
 
 /// The service: the use cases, the schema and the settings of the boundary. Cheap to clone.
 #[derive(Clone)]
@@ -36,7 +36,9 @@ impl Service {
             .merge(graphql::routes())
             .merge(auth::routes())
             .merge(health::routes())
+            .merge(package::routes())
             .merge(schema_text::routes())
+            .merge(transfer::routes())
             .fallback(web::serve)
             .with_state(self.clone())
             .layer(middleware::from_fn_with_state(self.clone(), access::attend))

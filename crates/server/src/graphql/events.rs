@@ -62,7 +62,8 @@ fn events(
     let changed = async move { caller.changed(&service).await };
     let cut = async move { future::select(Box::pin(ending), Box::pin(changed)).await };
     let next = responses.filter_map(|response| future::ready(next(response)));
-    let complete = Event::default().event("complete").data("");
+    // Browsers keep an event without data to themselves.
+    let complete = Event::default().event("complete").data("null");
     next.chain(stream::once(future::ready(complete))).map(Ok).take_until(Box::pin(cut))
 }
 

@@ -28,6 +28,7 @@ fn russian(problem: &Problem) -> String {
         Problem::MalformedJson { line, column, reason } => {
             format!("Не тот JSON, который ожидается (строка {line}, столбец {column}): {reason}.")
         }
+        Problem::BadParameter { name, allowed } => format!("Параметр {name}: допустимы значения {allowed}."),
         Problem::Batch => "В запросе может быть только одна операция: объект, а не список.".to_owned(),
         Problem::QueryMissing => {
             "В запросе нет текста операции: поле query пусто или отсутствует.".to_owned()
@@ -51,6 +52,7 @@ fn russian(problem: &Problem) -> String {
             "Внутренняя ошибка. Она записана; сообщите администратору номер запроса (requestId).".to_owned()
         }
         Problem::Refused(refusal) => refusal.russian.clone(),
+        Problem::NotImported(list) => list.detail(Language::Ru),
     }
 }
 
@@ -68,6 +70,9 @@ fn english(problem: &Problem) -> String {
         }
         Problem::MalformedJson { line, column, reason } => {
             format!("Not the JSON that is expected (line {line}, column {column}): {reason}.")
+        }
+        Problem::BadParameter { name, allowed } => {
+            format!("The parameter {name} takes these values: {allowed}.")
         }
         Problem::Batch => "A request has one operation only: an object, not a list.".to_owned(),
         Problem::QueryMissing => {
@@ -93,6 +98,7 @@ fn english(problem: &Problem) -> String {
                 .to_owned()
         }
         Problem::Refused(refusal) => refusal.english.clone(),
+        Problem::NotImported(list) => list.detail(Language::En),
     }
 }
 
