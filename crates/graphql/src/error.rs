@@ -37,6 +37,18 @@ pub(crate) fn user_errors(viewer: &Viewer, error: &AppError) -> Result<Vec<UserE
     }
 }
 
+/// The expected answers in an error about one item of a list that was sent, or the fault.
+pub(crate) fn item_errors(
+    viewer: &Viewer,
+    list: &str,
+    position: usize,
+    error: &AppError,
+) -> Result<Vec<UserError>, Fault> {
+    let path = vec!["input".to_owned(), list.to_owned(), position.to_string()];
+    let errors = user_errors(viewer, error)?;
+    Ok(errors.into_iter().map(|error| UserError { path: path.clone(), ..error }).collect())
+}
+
 /// An error where the schema has no room for user errors: in queries and subscriptions.
 pub(crate) fn fault(viewer: &Viewer, error: &AppError) -> Fault {
     let code = match error.code() {

@@ -6,7 +6,8 @@ mod object;
 pub use mutation::ForumMutation;
 pub use object::{Forum, Session};
 
-use async_graphql::{Context, Object};
+use async_graphql::{Context, ID, Object};
+use svod_domain::id::SessionId;
 
 use crate::{
     Limits,
@@ -37,5 +38,16 @@ impl ForumQuery {
         let page = answered(viewer, args.request(ctx.data::<Limits>()?, ctx.asks_for(&["totalCount"])))?;
         let forums = answered(viewer, ctx.app()?.forums(page).await)?;
         Ok(connection(forums, |forum| forum.id.global(), Forum))
+    }
+
+    /// A session; null if there is none.
+    async fn session(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The global id.")] id: ID,
+    ) -> async_graphql::Result<Option<Session>> {
+        let viewer = ctx.viewer()?;
+        let id = answered(viewer, SessionId::from_global("id", &id))?;
+        Ok(answered(viewer, ctx.app()?.session(id).await)?.map(Session))
     }
 }
