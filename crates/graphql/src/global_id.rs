@@ -73,3 +73,11 @@ named! {
     AuditEventId => "AuditEvent",
     SignInId => "SignIn",
 }
+
+/// The id of a thing of a kind (its type's name in the schema) in what was pasted at a command line: a global id of the
+/// API, or the bare UUID in it.
+pub fn pasted_id(kind: &str, pasted: &str) -> Option<Uuid> {
+    let pasted = pasted.trim();
+    let of_kind = || parts(&ID::from(pasted)).filter(|(named, _)| named == kind).map(|(_, uuid)| uuid);
+    Uuid::try_parse(pasted).ok().or_else(of_kind)
+}

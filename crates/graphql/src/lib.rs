@@ -2,37 +2,68 @@
 //!
 //! Must not decide anything and must not know how a request arrived.
 
+mod agenda;
+mod audit;
 mod error;
 mod extent;
 mod forum;
 mod global_id;
 mod intent;
+mod language;
 mod limits;
+mod loaders;
 mod node;
+mod package;
 mod page;
+mod people;
+mod proposal;
+mod resolution;
 mod scalar;
+mod subscription;
 
-use async_graphql::{EmptySubscription, MergedObject, SDLExportOptions, Schema};
+use async_graphql::{MergedObject, SDLExportOptions, Schema};
 use svod_app::App;
 
 pub use error::{Fault, UserError};
+pub use global_id::pasted_id;
 pub use limits::Limits;
+pub use loaders::{data_of, request_of};
 pub use svod_app::Viewer;
 
 /// What can be asked for.
 #[derive(MergedObject, Default)]
-pub struct Query(node::NodeQuery, forum::ForumQuery);
+pub struct Query(
+    node::NodeQuery,
+    forum::ForumQuery,
+    people::PeopleQuery,
+    proposal::ProposalQuery,
+    resolution::ResolutionQuery,
+    audit::AuditQuery,
+);
 
 /// What can be done. Each mutation takes one `input` and answers with a payload that carries `errors`.
 #[derive(MergedObject, Default)]
-pub struct Mutation(forum::ForumMutation);
+pub struct Mutation(
+    forum::ForumMutation,
+    people::PeopleMutation,
+    people::TokenMutation,
+    agenda::AgendaMutation,
+    proposal::ProposalMutation,
+    proposal::TriageMutation,
+    resolution::HeadingMutation,
+    resolution::WorkbenchMutation,
+    resolution::ConductMutation,
+    resolution::SettlingMutation,
+    resolution::AmendmentMutation,
+    package::PackageMutation,
+);
 
 /// The schema, ready to execute. A request must carry its [`Viewer`] as data.
-pub type SvodSchema = Schema<Query, Mutation, EmptySubscription>;
+pub type SvodSchema = Schema<Query, Mutation, subscription::Subscription>;
 
 /// The schema over the use cases.
 pub fn schema(app: App, limits: &Limits) -> SvodSchema {
-    let builder = Schema::build(Query::default(), Mutation::default(), EmptySubscription);
+    let builder = Schema::build(Query::default(), Mutation::default(), subscription::Subscription);
     limits.apply(builder).data(limits.clone()).data(app).finish()
 }
 
@@ -44,7 +75,7 @@ pub fn sdl() -> String {
         .sorted_enum_items()
         .include_specified_by()
         .prefer_single_line_descriptions();
-    let text = Schema::build(Query::default(), Mutation::default(), EmptySubscription)
+    let text = Schema::build(Query::default(), Mutation::default(), subscription::Subscription)
         .finish()
         .sdl_with_options(options);
     // One final newline, no more: the file is compared byte for byte.

@@ -1,16 +1,27 @@
 //! Global object identification: anything with an id can be asked for by it.
 
 use async_graphql::{Context, ID, Interface, Object};
-use svod_domain::id::{ForumId, SessionId};
+use svod_app::proposal::ProposalWith;
+use svod_domain::id::{
+    AgendaItemId, AmendmentId, BallotId, ClauseId, ForumId, MunicipalityId, OperationId, PackageId, PersonId,
+    ProposalId, ResolutionId, SessionId, SignInId,
+};
 
 use crate::{
+    agenda::AgendaItem,
     error::answered,
     extent::Extent,
     forum::{Forum, Session},
     global_id::{Named, parts},
+    loaders::Load,
+    package::Package,
+    people::{Municipality, Person, SignIn},
+    proposal::Proposal,
+    resolution::{Amendment, Ballot, Clause, Operation, Resolution, clause_by_id, resolution_in},
 };
 
 /// Anything with a global id.
+#[allow(clippy::large_enum_variant, reason = "one is made for each id that is asked for, and moved once")]
 #[derive(Interface)]
 #[graphql(field(name = "id", ty = "ID", desc = "The global id."))]
 pub enum Node {
@@ -18,6 +29,28 @@ pub enum Node {
     Forum(Forum),
     /// A session.
     Session(Session),
+    /// A question on an agenda.
+    AgendaItem(AgendaItem),
+    /// A person.
+    Person(Person),
+    /// A municipality.
+    Municipality(Municipality),
+    /// A proposal.
+    Proposal(Proposal),
+    /// A sign-in.
+    SignIn(SignIn),
+    /// A resolution.
+    Resolution(Resolution),
+    /// A clause.
+    Clause(Clause),
+    /// A step of work on a resolution.
+    Operation(Operation),
+    /// An amendment.
+    Amendment(Amendment),
+    /// A ballot.
+    Ballot(Ballot),
+    /// A package.
+    Package(Package),
 }
 
 /// Asking for things by id.
@@ -43,6 +76,41 @@ impl NodeQuery {
             SessionId::TYPE => {
                 let found = answered(viewer, app.session(SessionId::new(uuid)).await)?;
                 Ok(found.map(Session).map(Node::Session))
+            }
+            AgendaItemId::TYPE => {
+                let found = answered(viewer, app.agenda_item(AgendaItemId::new(uuid)).await)?;
+                Ok(found.map(AgendaItem).map(Node::AgendaItem))
+            }
+            PersonId::TYPE => {
+                let found = answered(viewer, app.person(viewer, PersonId::new(uuid)).await)?;
+                Ok(found.map(Person::new).map(Node::Person))
+            }
+            MunicipalityId::TYPE => {
+                let found = answered(viewer, app.municipality(MunicipalityId::new(uuid)).await)?;
+                Ok(found.map(Municipality).map(Node::Municipality))
+            }
+            ProposalId::TYPE => {
+                let found = answered(viewer, app.proposal(viewer, ProposalId::new(uuid), ProposalWith::default()).await)?;
+                Ok(found.map(Proposal::from).map(Node::Proposal))
+            }
+            SignInId::TYPE => {
+                let found = answered(viewer, app.sign_in(viewer, SignInId::new(uuid)).await)?;
+                Ok(found.map(SignIn).map(Node::SignIn))
+            }
+            ResolutionId::TYPE => Ok(resolution_in(ctx, ResolutionId::new(uuid)).await?.map(Node::Resolution)),
+            ClauseId::TYPE => Ok(clause_by_id(ctx, ClauseId::new(uuid)).await?.map(Node::Clause)),
+            OperationId::TYPE => {
+                let found = answered(viewer, app.operation(viewer, OperationId::new(uuid)).await)?;
+                Ok(found.map(Operation::from).map(Node::Operation))
+            }
+            AmendmentId::TYPE => {
+                let found = answered(viewer, app.amendment(viewer, AmendmentId::new(uuid)).await)?;
+                Ok(found.map(Amendment).map(Node::Amendment))
+            }
+            BallotId::TYPE => Ok(ctx.load(BallotId::new(uuid)).await?.map(Ballot).map(Node::Ballot)),
+            PackageId::TYPE => {
+                let found = answered(viewer, app.package(viewer, PackageId::new(uuid)).await)?;
+                Ok(found.map(Package).map(Node::Package))
             }
             _ => Ok(None),
         }

@@ -82,10 +82,22 @@ impl Writing {
     }
 }
 
-/// The count of a ballot.
-pub(crate) async fn tally(db: &impl ConnectionTrait, id: BallotId) -> Result<Option<Tally>, StoreError> {
-    let row = row::Entity::find_by_id(id.uuid()).one(db).await?;
-    Ok(row.map(from_row).transpose()?.and_then(|ballot| ballot.tally))
+/// The counts of ballots, those that have one.
+pub(crate) async fn tallies(
+    db: &impl ConnectionTrait,
+    ids: &[BallotId],
+) -> Result<HashMap<BallotId, Tally>, StoreError> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows =
+        row::Entity::find().filter(row::Column::Id.is_in(ids.iter().map(|id| id.uuid()))).all(db).await?;
+    let mut tallies = HashMap::with_capacity(rows.len());
+    for row in rows {
+        let ballot = from_row(row)?;
+        tallies.extend(ballot.tally.map(|tally| (ballot.id, tally)));
+    }
+    Ok(tallies)
 }
 
 fn to_row(ballot: &Ballot) -> row::Model {

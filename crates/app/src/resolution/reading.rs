@@ -85,6 +85,17 @@ impl App {
         Ok(found.filter(|resolution| may_see(viewer, resolution)))
     }
 
+    /// Resolutions with their trees, those that the viewer may see.
+    pub async fn whole_resolutions(
+        &self,
+        viewer: &Viewer,
+        ids: &[ResolutionId],
+    ) -> Result<HashMap<ResolutionId, AnyResolution>, AppError> {
+        let mut found = self.store().read().resolutions(ids).await?;
+        found.retain(|_, resolution| may_see(viewer, resolution));
+        Ok(found)
+    }
+
     /// The resolution a clause stands in, with its tree, if the viewer may see it.
     pub async fn resolution_of_clause(
         &self,
@@ -170,6 +181,12 @@ impl App {
         self.store().read().operations_by_id(ids).await.map_err(AppError::from)
     }
 
+    /// A step of work, if the viewer may see it.
+    pub async fn operation(&self, viewer: &Viewer, id: OperationId) -> Result<Option<Operation>, AppError> {
+        let Some(found) = self.operations_by_id(&[id]).await?.remove(&id) else { return Ok(None) };
+        Ok(self.may_see_work(viewer, found.resolution).await?.then_some(found))
+    }
+
     /// The steps after a version: what changed meanwhile.
     pub async fn operations_since(
         &self,
@@ -237,6 +254,15 @@ impl App {
         ids: &[ClauseId],
     ) -> Result<HashMap<ClauseId, ClauseDeclined>, AppError> {
         self.store().read().declined_clauses(ids).await.map_err(AppError::from)
+    }
+
+    /// Whether a viewer may see the steps of work on a resolution.
+    pub async fn may_see_work(&self, viewer: &Viewer, id: ResolutionId) -> Result<bool, AppError> {
+        match self.check_may_see_work(viewer, id).await {
+            Ok(()) => Ok(true),
+            Err(error) if error.is_fault() => Err(error),
+            Err(_) => Ok(false),
+        }
     }
 
     async fn check_may_see_work(&self, viewer: &Viewer, id: ResolutionId) -> Result<(), AppError> {

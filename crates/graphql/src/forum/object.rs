@@ -8,7 +8,19 @@ use chrono::{DateTime, Utc};
 use svod_app::forum::SessionsAfter;
 use svod_domain::forum;
 
-use crate::{Limits, error::answered, extent::Extent, global_id::Named, page::PageArgs, scalar::Date};
+use crate::{
+    Limits,
+    agenda::{AgendaItem, agenda_of},
+    error::answered,
+    extent::Extent,
+    global_id::Named,
+    loaders::Load,
+    page::{Listed, PageArgs},
+    people::{Person, participants},
+    resolution::{OfSession, Resolution},
+    proposal::{Proposal, ProposalFilterInput, session_proposals},
+    scalar::Date,
+};
 
 /// One edition of the whole consultation.
 pub struct Forum(pub(crate) forum::Forum);
@@ -28,6 +40,13 @@ impl Forum {
     /// Who holds it.
     async fn organiser(&self) -> &str {
         self.0.organiser.as_str()
+    }
+
+    /// Its final resolution, if there is one that the viewer may see.
+    async fn final_resolution(&self, ctx: &Context<'_>) -> async_graphql::Result<Option<Resolution>> {
+        let viewer = ctx.viewer()?;
+        let found = answered(viewer, ctx.app()?.final_resolution(viewer, self.0.id).await)?;
+        Ok(found.map(Resolution::from))
     }
 
     /// How often it has been changed: what a change must be based on.
@@ -127,6 +146,52 @@ impl Session {
     /// The last moment at which a proposal is taken, deadline, grace and vote considered; null while none is set.
     async fn submission_closes_at(&self) -> Option<DateTime<Utc>> {
         self.0.window.closes_at()
+    }
+
+    /// Its agenda, in the order of its numbers.
+    #[graphql(complexity = "first.or(last).unwrap_or(20) as usize * child_complexity")]
+    async fn agenda(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many from the start of the window.")] first: Option<u32>,
+        #[graphql(desc = "The cursor before the window.")] after: Option<String>,
+        #[graphql(desc = "How many from the end of the window.")] last: Option<u32>,
+        #[graphql(desc = "The cursor after the window.")] before: Option<String>,
+    ) -> async_graphql::Result<Listed<AgendaItem>> {
+        agenda_of(ctx, self.0.id, PageArgs { first, after, last, before }).await
+    }
+
+    /// The proposals made to it that the viewer may read, in the order in which they were begun.
+    #[graphql(complexity = "first.or(last).unwrap_or(20) as usize * child_complexity")]
+    async fn proposals(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which proposals; all if left out.")] filter: Option<ProposalFilterInput>,
+        #[graphql(desc = "How many from the start of the window.")] first: Option<u32>,
+        #[graphql(desc = "The cursor before the window.")] after: Option<String>,
+        #[graphql(desc = "How many from the end of the window.")] last: Option<u32>,
+        #[graphql(desc = "The cursor after the window.")] before: Option<String>,
+    ) -> async_graphql::Result<Listed<Proposal>> {
+        session_proposals(ctx, self.0.id, filter, PageArgs { first, after, last, before }).await
+    }
+
+    /// Its resolution, if there is one that the viewer may see.
+    async fn resolution(&self, ctx: &Context<'_>) -> async_graphql::Result<Option<Resolution>> {
+        Ok(ctx.load(OfSession(self.0.id)).await?.map(Resolution::from))
+    }
+
+    /// Its participants, in the order in which they were added. For its moderators and for administrators; null for
+    /// others.
+    #[graphql(complexity = "first.or(last).unwrap_or(20) as usize * child_complexity")]
+    async fn participants(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many from the start of the window.")] first: Option<u32>,
+        #[graphql(desc = "The cursor before the window.")] after: Option<String>,
+        #[graphql(desc = "How many from the end of the window.")] last: Option<u32>,
+        #[graphql(desc = "The cursor after the window.")] before: Option<String>,
+    ) -> async_graphql::Result<Option<Listed<Person>>> {
+        participants(ctx, self.0.id, PageArgs { first, after, last, before }).await
     }
 
     /// How often it has been changed: what a change must be based on.

@@ -45,6 +45,31 @@ pub struct ResolutionFilter {
     pub adopted_only: bool,
 }
 
+impl ResolutionSummary {
+    /// The summary of a resolution that has been read whole.
+    pub fn of(resolution: &AnyResolution) -> Self {
+        let mut summary = Self {
+            head: resolution.head().clone(),
+            phase: resolution.phase(),
+            amendments_until: None,
+            ballot: None,
+            number: None,
+            adopted_at: None,
+        };
+        match resolution {
+            AnyResolution::Drafting(_) => {}
+            AnyResolution::Review(review) => summary.amendments_until = Some(review.state.amendments_until),
+            AnyResolution::Voting(voting) => summary.ballot = Some(voting.state.ballot),
+            AnyResolution::Adopted(adopted) => {
+                summary.ballot = Some(adopted.state.ballot);
+                summary.number = Some(adopted.state.number.clone());
+                summary.adopted_at = Some(adopted.state.at);
+            }
+        }
+        summary
+    }
+}
+
 impl Reading<'_> {
     /// A resolution, if the viewer may see it.
     pub async fn resolution_summary(
@@ -137,13 +162,24 @@ impl Reading<'_> {
             .order_by_asc(row::Column::Id)
             .all(self.db)
             .await?;
-        let mut resolutions = Vec::with_capacity(rows.len());
-        for row in rows {
-            if let AnyResolution::Adopted(adopted) = whole(self.db, row).await? {
-                resolutions.push(adopted);
-            }
-        }
-        Ok(resolutions)
+        let adopted = |resolution| match resolution {
+            AnyResolution::Adopted(adopted) => Some(adopted),
+            _ => None,
+        };
+        Ok(whole(self.db, rows).await?.into_iter().filter_map(adopted).collect())
+    }
+
+    /// Resolutions with their trees, whoever asks; those that are there.
+    pub async fn resolutions(
+        &self,
+        ids: &[ResolutionId],
+    ) -> Result<HashMap<ResolutionId, AnyResolution>, StoreError> {
+        let rows = row::Entity::find()
+            .filter(row::Column::Id.is_in(ids.iter().map(|id| id.uuid())))
+            .all(self.db)
+            .await?;
+        let found = whole(self.db, rows).await?;
+        Ok(found.into_iter().map(|resolution| (resolution.head().id, resolution)).collect())
     }
 
     /// A resolution with its tree, whoever asks.
@@ -198,19 +234,27 @@ impl Writing {
 }
 
 async fn find(db: &impl ConnectionTrait, id: ResolutionId) -> Result<Option<AnyResolution>, StoreError> {
-    match row::Entity::find_by_id(id.uuid()).one(db).await? {
-        Some(row) => whole(db, row).await.map(Some),
-        None => Ok(None),
-    }
+    let row = row::Entity::find_by_id(id.uuid()).one(db).await?;
+    Ok(whole(db, row.into_iter().collect()).await?.pop())
 }
 
-async fn whole(db: &impl ConnectionTrait, stored: row::Model) -> Result<AnyResolution, StoreError> {
-    let outline = super::tree::outline(db, ResolutionId::new(stored.id)).await?;
-    let tally = match (stored.state.as_str(), stored.ballot_id) {
-        ("adopted", Some(ballot)) => ballot::tally(db, BallotId::new(ballot)).await?,
-        _ => None,
-    };
-    assembled(stored, outline, tally)
+/// Resolutions with their trees, in the order of the rows.
+async fn whole(db: &impl ConnectionTrait, rows: Vec<row::Model>) -> Result<Vec<AnyResolution>, StoreError> {
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+    let mut outlines = super::tree::outlines(db, &ids).await?;
+    let adopted = rows.iter().filter(|row| row.state == "adopted");
+    let ballots: Vec<BallotId> = adopted.filter_map(|row| row.ballot_id).map(BallotId::new).collect();
+    let tallies = ballot::tallies(db, &ballots).await?;
+    rows.into_iter()
+        .map(|row| {
+            let outline = outlines.remove(&row.id).unwrap_or_default();
+            let tally = row.ballot_id.and_then(|ballot| tallies.get(&BallotId::new(ballot)).copied());
+            assembled(row, outline, tally)
+        })
+        .collect()
 }
 
 fn assembled(

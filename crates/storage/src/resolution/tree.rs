@@ -1,4 +1,4 @@
-//! The tree of a resolution: three statements for the whole of it, whatever its size.
+//! The tree of a resolution: four statements for the whole of it, whatever its size.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -196,34 +196,42 @@ impl Writing {
     }
 }
 
-/// The whole tree of a resolution.
-pub(super) async fn outline(db: &impl ConnectionTrait, id: ResolutionId) -> Result<Outline, StoreError> {
-    let sections =
-        section::Entity::find().filter(section::Column::ResolutionId.eq(id.uuid())).all(db).await?;
-    let clauses = clause::Entity::find().filter(clause::Column::ResolutionId.eq(id.uuid())).all(db).await?;
-    let mut texts = current_texts(db, id).await?;
-    let mut sources = sources_of(db, id).await?;
-    let mut outline = Outline::default();
+/// The whole trees of resolutions: four statements, however many there are.
+pub(super) async fn outlines(
+    db: &impl ConnectionTrait,
+    ids: &[Uuid],
+) -> Result<HashMap<Uuid, Outline>, StoreError> {
+    let of = |column: section::Column| column.is_in(ids.iter().copied());
+    let sections = section::Entity::find().filter(of(section::Column::ResolutionId)).all(db).await?;
+    let clauses = clause::Entity::find()
+        .filter(clause::Column::ResolutionId.is_in(ids.iter().copied()))
+        .all(db)
+        .await?;
+    let mut texts = current_texts(db, ids).await?;
+    let mut sources = sources_of(db, ids).await?;
+    let mut outlines: HashMap<Uuid, Outline> = ids.iter().map(|id| (*id, Outline::default())).collect();
     for row in sections {
+        let outline = outlines.entry(row.resolution_id).or_default();
         let section = section_from(row)?;
         outline.sections.insert(section.id, section);
     }
     for row in clauses {
-        let at = Row::new("clause", row.id);
-        let text = at.needed("revision", texts.remove(&row.id))?;
-        let clause = clause_from(row, text, sources.remove(&at.key).unwrap_or_default())?;
+        let outline = outlines.entry(row.resolution_id).or_default();
+        let text = Row::new("clause", row.id).needed("revision", texts.remove(&row.id))?;
+        let sources = sources.remove(&row.id).unwrap_or_default();
+        let clause = clause_from(row, text, sources)?;
         outline.clauses.insert(clause.id, clause);
     }
-    Ok(outline)
+    Ok(outlines)
 }
 
 async fn current_texts(
     db: &impl ConnectionTrait,
-    id: ResolutionId,
+    ids: &[Uuid],
 ) -> Result<HashMap<Uuid, ClauseText>, StoreError> {
     let rows = clause_revision::Entity::find()
         .join(JoinType::InnerJoin, of_current_revision())
-        .filter(clause::Column::ResolutionId.eq(id.uuid()))
+        .filter(clause::Column::ResolutionId.is_in(ids.iter().copied()))
         .all(db)
         .await?;
     rows.into_iter().map(|row| Ok((row.clause_id, record(row)?.text))).collect()
@@ -238,22 +246,22 @@ fn of_current_revision() -> sea_orm::RelationDef {
 
 async fn sources_of(
     db: &impl ConnectionTrait,
-    id: ResolutionId,
-) -> Result<HashMap<String, Vec<Source>>, StoreError> {
+    ids: &[Uuid],
+) -> Result<HashMap<Uuid, Vec<Source>>, StoreError> {
     let of_clause: sea_orm::RelationDef = source::Entity::belongs_to(clause::Entity)
         .from(source::Column::ClauseId)
         .to(clause::Column::Id)
         .into();
     let rows = source::Entity::find()
         .join(JoinType::InnerJoin, of_clause)
-        .filter(clause::Column::ResolutionId.eq(id.uuid()))
+        .filter(clause::Column::ResolutionId.is_in(ids.iter().copied()))
         .order_by_asc(source::Column::ClauseId)
         .order_by_asc(source::Column::Ordinal)
         .all(db)
         .await?;
-    let mut sources: HashMap<String, Vec<Source>> = HashMap::new();
+    let mut sources: HashMap<Uuid, Vec<Source>> = HashMap::new();
     for row in rows {
-        sources.entry(row.clause_id.to_string()).or_default().push(source_from(&row)?);
+        sources.entry(row.clause_id).or_default().push(source_from(&row)?);
     }
     Ok(sources)
 }

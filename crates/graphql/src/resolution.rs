@@ -1,0 +1,33 @@
+//! Resolutions: reading their trees, working on them, and taking them through discussion and vote.
+
+mod amendment;
+mod ballot;
+mod clause;
+mod conduct;
+mod conflict;
+mod heading;
+mod lineage;
+mod loading;
+mod object;
+mod operation;
+mod query;
+mod settling;
+mod term;
+mod tree;
+mod workbench;
+
+pub use amendment::{Amendment, AmendmentMutation};
+pub use ballot::Ballot;
+pub use clause::Clause;
+pub use conduct::ConductMutation;
+pub use heading::HeadingMutation;
+pub use object::Resolution;
+pub use operation::Operation;
+pub use query::ResolutionQuery;
+pub use settling::SettlingMutation;
+pub use workbench::WorkbenchMutation;
+
+pub(crate) use clause::clause_by_id;
+pub(crate) use loading::OfSession;
+pub(crate) use object::resolution_in;
+pub(crate) use term::Grade;

@@ -1,0 +1,276 @@
+//! A clause: its words, what it was made from, and whose each word is.
+
+use std::sync::Arc;
+
+use async_graphql::{
+    Context, ID, Object, SimpleObject, Union,
+    connection::{Connection, Edge},
+};
+use chrono::{DateTime, Utc};
+use svod_app::resolution::RevisionRecord;
+use svod_domain::{
+    id::Revision,
+    resolution::{self, Level, Parent, SourceItem},
+};
+
+use super::{
+    amendment::Amendment,
+    lineage::{ProvenanceSpan, Share, shares, spans},
+    loading::{CarriersOf, DeclinedOf, FactsOf, HomeOf},
+    object::{Resolution, tree_of},
+    term::Grade,
+    tree::{Section, Tree},
+};
+use crate::{
+    Limits,
+    error::answered,
+    extent::Extent,
+    global_id::Named,
+    loaders::Load,
+    page::{Listed, PageArgs, connection},
+    people::Person,
+    proposal::Proposal,
+};
+
+/// A numbered demand of a resolution.
+#[derive(Clone)]
+pub struct Clause {
+    pub(super) tree: Arc<Tree>,
+    pub(super) clause: resolution::Clause,
+}
+
+/// What a clause was made from.
+pub struct Source {
+    link: resolution::Source,
+}
+
+/// What can be a source.
+#[derive(Union)]
+enum SourceOf {
+    /// A proposal.
+    Proposal(Proposal),
+    /// A clause of an adopted regional resolution.
+    Clause(Clause),
+}
+
+/// A revision of a clause. Revisions are never changed or deleted.
+pub struct ClauseRevision(RevisionRecord);
+
+/// The decision not to take a regional clause into the final resolution.
+#[derive(SimpleObject)]
+struct ClauseDecline {
+    /// Why.
+    reason: String,
+    /// When.
+    at: DateTime<Utc>,
+}
+
+impl Clause {
+    pub(super) fn new(tree: Arc<Tree>, clause: resolution::Clause) -> Self {
+        Self { tree, clause }
+    }
+}
+
+/// A clause by its id, if the viewer may see its resolution.
+pub(crate) async fn clause_by_id(
+    ctx: &Context<'_>,
+    id: svod_domain::id::ClauseId,
+) -> async_graphql::Result<Option<Clause>> {
+    match ctx.load(HomeOf(id)).await? {
+        Some(home) => Ok(tree_of(ctx, home.head.id).await?.clause(id)),
+        None => Ok(None),
+    }
+}
+
+#[Object]
+impl Clause {
+    /// The global id.
+    pub(crate) async fn id(&self) -> ID {
+        self.clause.id.global()
+    }
+
+    /// Its number on paper, such as 1.2.1; null for one that was taken out.
+    async fn number(&self) -> Option<&str> {
+        self.tree.number(self.clause.id)
+    }
+
+    /// Its words: plain paragraphs.
+    async fn text(&self) -> &str {
+        &self.clause.text.text
+    }
+
+    /// The number of these words' revision.
+    async fn revision(&self) -> u32 {
+        self.clause.text.revision.0
+    }
+
+    /// Whether it was taken out of the resolution. It stays readable, and that can be undone until adoption.
+    async fn removed(&self) -> bool {
+        self.clause.removed
+    }
+
+    /// The resolution.
+    async fn resolution(&self) -> Resolution {
+        Resolution::with_tree(Arc::clone(&self.tree), self.tree.summary())
+    }
+
+    /// The section it hangs on, right below or through other clauses.
+    async fn section(&self) -> Option<Section> {
+        self.tree.section_above(self.clause.parent)
+    }
+
+    /// The clause it hangs on, if it is a sub-clause.
+    async fn parent(&self) -> Option<Clause> {
+        match self.clause.parent {
+            Parent::Section(_) => None,
+            Parent::Clause(id) => self.tree.clause(id),
+        }
+    }
+
+    /// Its sub-clauses, in order.
+    #[graphql(complexity = "5 * child_complexity")]
+    async fn children(&self) -> Vec<Clause> {
+        self.tree.children(Parent::Clause(self.clause.id))
+    }
+
+    /// What it was made from, in the order it was taken in.
+    #[graphql(complexity = "10 * child_complexity")]
+    async fn sources(&self) -> Vec<Source> {
+        self.clause.sources.iter().map(|link| Source { link: *link }).collect()
+    }
+
+    /// Whose each word is: runs of words in the order of the text, which they tile.
+    #[graphql(complexity = "10 * child_complexity")]
+    async fn provenance(&self, ctx: &Context<'_>) -> async_graphql::Result<Vec<ProvenanceSpan>> {
+        spans(ctx, &self.clause.text).await
+    }
+
+    /// How many of its words each source, amendment and editor gave, most first.
+    #[graphql(complexity = "10 * child_complexity")]
+    async fn shares(&self, ctx: &Context<'_>) -> async_graphql::Result<Vec<Share>> {
+        shares(ctx, &self.clause.text).await
+    }
+
+    /// Its revisions, oldest first.
+    #[graphql(complexity = "first.unwrap_or(20) as usize * child_complexity")]
+    async fn revisions(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many.")] first: Option<u32>,
+        #[graphql(desc = "The cursor before them.")] after: Option<String>,
+    ) -> async_graphql::Result<Connection<u32, ClauseRevision>> {
+        let viewer = ctx.viewer()?;
+        let args = PageArgs { first, ..PageArgs::default() };
+        let size = answered(viewer, args.request(ctx.data::<Limits>()?, false))?.window.size();
+        let after = after.and_then(|after| after.parse().ok()).map(Revision);
+        let found =
+            answered(viewer, ctx.app()?.clause_revisions(viewer, self.clause.id, after, size).await)?;
+        let mut connection = Connection::new(found.has_previous, found.has_next);
+        connection.edges.extend(
+            found.items.into_iter().map(|record| Edge::new(record.text.revision.0, ClauseRevision(record))),
+        );
+        Ok(connection)
+    }
+
+    /// Amendments to it, in the order they came in.
+    #[graphql(complexity = "first.unwrap_or(20) as usize * child_complexity")]
+    async fn amendments(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Only those that wait for a decision.", default)] waiting_only: bool,
+        #[graphql(desc = "How many.")] first: Option<u32>,
+        #[graphql(desc = "The cursor before them.")] after: Option<String>,
+    ) -> async_graphql::Result<Listed<Amendment>> {
+        let viewer = ctx.viewer()?;
+        let args = PageArgs { first, after, ..PageArgs::default() };
+        let page = answered(viewer, args.request(ctx.data::<Limits>()?, ctx.asks_for(&["totalCount"])))?;
+        let filter = svod_app::resolution::AmendmentFilter {
+            clause: Some(self.clause.id),
+            waiting_only,
+            ..Default::default()
+        };
+        let resolution = self.tree.resolution.head().id;
+        let found = answered(viewer, ctx.app()?.amendments(viewer, resolution, filter, page).await)?;
+        Ok(connection(found, |amendment| amendment.id.global(), Amendment))
+    }
+
+    /// The clauses of the final resolution that it became a source of.
+    #[graphql(complexity = "3 * child_complexity")]
+    async fn carried_by(&self, ctx: &Context<'_>) -> async_graphql::Result<Vec<Clause>> {
+        let uses = ctx.load(CarriersOf(self.clause.id)).await?.unwrap_or_default();
+        let carriers = uses.into_iter().map(|carrier| clause_by_id(ctx, carrier.clause));
+        Ok(futures::future::try_join_all(carriers).await?.into_iter().flatten().collect())
+    }
+
+    /// The decision not to take it into the final resolution.
+    async fn declined(&self, ctx: &Context<'_>) -> async_graphql::Result<Option<ClauseDecline>> {
+        if self.tree.resolution.head().level == Level::Final {
+            return Ok(None);
+        }
+        let declined = ctx.load(DeclinedOf(self.clause.id)).await?;
+        Ok(declined.map(|declined| ClauseDecline { reason: declined.reason.to_string(), at: declined.at }))
+    }
+}
+
+#[Object]
+impl Source {
+    /// How much of it the clause took.
+    async fn grade(&self) -> Grade {
+        self.link.grade.into()
+    }
+
+    /// The revision of it that the clause was made from.
+    async fn revision(&self) -> u32 {
+        self.link.revision.0
+    }
+
+    /// The revision of the clause that took it in.
+    async fn added_in(&self) -> u32 {
+        self.link.added_in.0
+    }
+
+    /// Whether its author has revised it since.
+    async fn revised_since(&self, ctx: &Context<'_>) -> async_graphql::Result<bool> {
+        let facts = ctx.load(FactsOf(self.link.item)).await?;
+        Ok(facts.is_some_and(|facts| facts.current > self.link.revision))
+    }
+
+    /// What it is; null if the viewer may not read it.
+    async fn item(&self, ctx: &Context<'_>) -> async_graphql::Result<Option<SourceOf>> {
+        match self.link.item {
+            SourceItem::Proposal(id) => Ok(ctx.load(id).await?.map(Proposal::from).map(SourceOf::Proposal)),
+            SourceItem::Clause(id) => Ok(clause_by_id(ctx, id).await?.map(SourceOf::Clause)),
+        }
+    }
+
+    /// The global id of what it is.
+    async fn item_id(&self) -> ID {
+        match self.link.item {
+            SourceItem::Proposal(id) => id.global(),
+            SourceItem::Clause(id) => id.global(),
+        }
+    }
+}
+
+#[Object]
+impl ClauseRevision {
+    /// Which, from 1.
+    async fn revision(&self) -> u32 {
+        self.0.text.revision.0
+    }
+
+    /// The words.
+    async fn text(&self) -> &str {
+        &self.0.text.text
+    }
+
+    /// When it was made.
+    async fn at(&self) -> DateTime<Utc> {
+        self.0.at
+    }
+
+    /// Who made it.
+    async fn author(&self, ctx: &Context<'_>) -> async_graphql::Result<Option<Person>> {
+        Ok(ctx.load(self.0.author).await?.map(Person::new))
+    }
+}

@@ -1,0 +1,99 @@
+//! Loaders for what clauses refer to.
+
+use std::{collections::HashMap, sync::Arc};
+
+use svod_app::resolution::{ResolutionSummary, SourceFacts, SourceUse};
+use svod_domain::{
+    ballot::Ballot,
+    disposition::ClauseDeclined,
+    id::{BallotId, ClauseId, ResolutionId, Revision, SessionId},
+    resolution::{ClauseText, SourceItem},
+};
+
+use super::tree::Tree;
+use crate::loaders::{Batch, Loaded, loader};
+
+/// The words of a clause at a revision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct TextOf(pub ClauseId, pub Revision);
+
+/// What is known of a source now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct FactsOf(pub SourceItem);
+
+/// The tree of a resolution, if the viewer may see it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct TreeOf(pub ResolutionId);
+
+/// The resolution a clause stands in, if the viewer may see it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct HomeOf(pub ClauseId);
+
+/// The resolution of a session, if the viewer may see it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct OfSession(pub SessionId);
+
+/// The clauses that carry a regional clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct CarriersOf(pub ClauseId);
+
+/// The decision not to take a regional clause into the final resolution.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct DeclinedOf(pub ClauseId);
+
+loader!(ResolutionId => ResolutionSummary, |batch, keys| batch.app.resolution_summaries(&batch.viewer, keys));
+loader!(BallotId => Ballot, |batch, keys| batch.app.ballots(keys));
+loader!(TreeOf => Arc<Tree>, |batch, keys| trees(batch, keys));
+loader!(TextOf => ClauseText, |batch, keys| texts(batch, keys));
+loader!(FactsOf => SourceFacts, |batch, keys| facts(batch, keys));
+loader!(HomeOf => ResolutionSummary, |batch, keys| homes(batch, keys));
+loader!(OfSession => ResolutionSummary, |batch, keys| of_sessions(batch, keys));
+loader!(CarriersOf => Vec<SourceUse>, |batch, keys| carriers(batch, keys));
+loader!(DeclinedOf => ClauseDeclined, |batch, keys| declined(batch, keys));
+
+async fn trees(batch: &Batch, keys: &[TreeOf]) -> Loaded<TreeOf, Arc<Tree>> {
+    let ids: Vec<_> = keys.iter().map(|key| key.0).collect();
+    let found = batch.app.whole_resolutions(&batch.viewer, &ids).await?;
+    Ok(found.into_iter().map(|(id, resolution)| (TreeOf(id), Arc::new(Tree::new(resolution)))).collect())
+}
+
+async fn texts(batch: &Batch, keys: &[TextOf]) -> Loaded<TextOf, ClauseText> {
+    let wanted: Vec<_> = keys.iter().map(|key| (key.0, key.1)).collect();
+    let found = batch.app.clause_texts(&wanted).await?;
+    Ok(found.into_iter().map(|((clause, revision), text)| (TextOf(clause, revision), text)).collect())
+}
+
+async fn facts(batch: &Batch, keys: &[FactsOf]) -> Loaded<FactsOf, SourceFacts> {
+    let wanted: Vec<_> = keys.iter().map(|key| (key.0, None)).collect();
+    let found = batch.app.source_facts(&wanted).await?;
+    Ok(found.into_iter().map(|(item, facts)| (FactsOf(item), facts)).collect())
+}
+
+async fn homes(batch: &Batch, keys: &[HomeOf]) -> Loaded<HomeOf, ResolutionSummary> {
+    let ids: Vec<_> = keys.iter().map(|key| key.0).collect();
+    let homes = batch.app.homes_of_clauses(&ids).await?;
+    let resolutions: Vec<_> = homes.values().copied().collect();
+    let seen = batch.app.resolution_summaries(&batch.viewer, &resolutions).await?;
+    let pair = |(clause, home): (ClauseId, ResolutionId)| {
+        seen.get(&home).map(|summary| (HomeOf(clause), summary.clone()))
+    };
+    Ok(homes.into_iter().filter_map(pair).collect())
+}
+
+async fn of_sessions(batch: &Batch, keys: &[OfSession]) -> Loaded<OfSession, ResolutionSummary> {
+    let ids: Vec<_> = keys.iter().map(|key| key.0).collect();
+    let found = batch.app.resolutions_of_sessions(&batch.viewer, &ids).await?;
+    Ok(found.into_iter().map(|(session, summary)| (OfSession(session), summary)).collect())
+}
+
+async fn carriers(batch: &Batch, keys: &[CarriersOf]) -> Loaded<CarriersOf, Vec<SourceUse>> {
+    let ids: Vec<_> = keys.iter().map(|key| key.0).collect();
+    let found: HashMap<_, _> = batch.app.uses_of_clauses(&ids).await?;
+    Ok(found.into_iter().map(|(clause, uses)| (CarriersOf(clause), uses)).collect())
+}
+
+async fn declined(batch: &Batch, keys: &[DeclinedOf]) -> Loaded<DeclinedOf, ClauseDeclined> {
+    let ids: Vec<_> = keys.iter().map(|key| key.0).collect();
+    let found = batch.app.declined_clauses(&ids).await?;
+    Ok(found.into_iter().map(|(clause, declined)| (DeclinedOf(clause), declined)).collect())
+}
