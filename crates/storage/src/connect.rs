@@ -1,6 +1,12 @@
 //! Reaching the database: its address, its pools and the settings that the rest relies on.
 
-use std::time::Duration;
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
 
 use sea_orm::{ConnectOptions as SeaOptions, Database, DatabaseConnection};
 
@@ -50,6 +56,14 @@ impl ConnectOptions {
 pub(crate) struct Pools {
     pub readers: DatabaseConnection,
     pub writers: DatabaseConnection,
+}
+
+/// Counts the statements that a pool is asked for, its transactions' ones included.
+pub(crate) fn count_statements(pool: &mut DatabaseConnection, counter: &Arc<AtomicU64>) {
+    let counter = Arc::clone(counter);
+    pool.set_metric_callback(move |_| {
+        counter.fetch_add(1, Ordering::Relaxed);
+    });
 }
 
 /// Both pools, connected. A SQLite file is made if it is not there.

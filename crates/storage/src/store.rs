@@ -1,7 +1,10 @@
 //! The store itself: reading, and the one way to write.
 
 use std::{
-    sync::atomic::{AtomicU64, Ordering},
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
     time::Duration,
 };
 
@@ -25,6 +28,7 @@ pub struct Store {
     writers: DatabaseConnection,
     recorded: Notify,
     retries: AtomicU64,
+    statements: Arc<AtomicU64>,
 }
 
 /// A look at what is remembered, outside any transaction.
@@ -43,12 +47,16 @@ pub struct Writing {
 impl Store {
     /// The store at an address. The schema is not looked at: see [`Store::migrate`] and [`Store::check_schema`].
     pub async fn connect(options: &ConnectOptions) -> Result<Self, StoreError> {
-        let pools = connect::pools(options).await?;
+        let mut pools = connect::pools(options).await?;
+        let statements = Arc::default();
+        connect::count_statements(&mut pools.readers, &statements);
+        connect::count_statements(&mut pools.writers, &statements);
         Ok(Self {
             readers: pools.readers,
             writers: pools.writers,
             recorded: Notify::new(),
             retries: AtomicU64::new(0),
+            statements,
         })
     }
 
@@ -96,6 +104,12 @@ impl Store {
     /// How many transactions have been tried again because others were faster, since the start.
     pub fn retries(&self) -> u64 {
         self.retries.load(Ordering::Relaxed)
+    }
+
+    /// How many statements have been sent to the database since the start; beginnings and ends of transactions are
+    /// not counted.
+    pub fn statements(&self) -> u64 {
+        self.statements.load(Ordering::Relaxed)
     }
 
     /// A write: a transaction that is tried again from its start while it loses against others. See
