@@ -337,10 +337,10 @@ pub struct CitedRevision {
     pub wording: String,
 }
 
-/// A municipality.
+/// A municipality. An author who speaks for none has words in the name that say so, and nothing else.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Municipality {
-    /// Its OKTMO code: 8 or 11 digits.
+    /// Its OKTMO code: 8 or 11 digits; empty where there is none.
     pub oktmo: String,
     /// Its name; names collide, codes do not.
     pub name: String,

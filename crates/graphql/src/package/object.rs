@@ -35,6 +35,8 @@ pub struct PackageProgress {
     step: &'static str,
 }
 
+/// What is built from the adopted final resolution for the Council: one archive. For editors, the Council's staff and
+/// administrators; for anybody else there is none.
 #[Object]
 impl Package {
     /// The global id.

@@ -63,9 +63,12 @@ fn name(origin: Option<&Origin>, lineage: &Lineage<'_>, language: Language) -> S
     }
 }
 
-/// A municipality with its subject of the Federation; names alone collide.
+/// A municipality with its subject of the Federation, where one is known; names alone collide.
 pub(super) fn full_name(municipality: &Municipality) -> String {
-    format!("{}, {}", municipality.name, municipality.subject)
+    match municipality.subject.as_str() {
+        "" => municipality.name.clone(),
+        subject => format!("{}, {subject}", municipality.name),
+    }
 }
 
 #[cfg(test)]
