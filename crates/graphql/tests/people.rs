@@ -163,7 +163,7 @@ async fn contacts_are_for_oneself_and_administrators_and_lists_for_those_who_nee
         let told = sessions(&given.data(&given.administrator, list, json!({})).await);
         assert_eq!(told[1]["participants"]["totalCount"], 0);
 
-        let people = "{ people(filter: { search: \"ИВАН\" }) { nodes { fullName } } }";
+        let people = "{ people(filter: { search: \"ИВАНОВ И\" }) { nodes { fullName } } }";
         let told = given.data(&given.administrator, people, json!({})).await;
         assert_eq!(told["people"]["nodes"], json!([{ "fullName": "Иванов Иван" }]));
         let refused = given.answer(&given.moderator, people, json!({})).await;
