@@ -18,7 +18,7 @@ use super::{
 use crate::{Reading, StoreError, Writing, codec::Row};
 
 /// How many of the proposals without a disposition are named.
-const NAMED: i64 = 20;
+const NAMED: u64 = 20;
 
 /// Which clauses carry a proposal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -129,7 +129,7 @@ pub(crate) async fn waiting(db: &impl ConnectionTrait, session: SessionId) -> Re
     }
     let mut first = Sql::new("select p.id");
     condition(&mut first);
-    first.push(" order by p.id limit ").bind(NAMED);
+    first.push(" order by p.id limit ").rows(NAMED);
     let rows = db.query_all_raw(first.statement(backend)).await?;
     let proposals = rows.iter().map(id_of).collect::<Result<_, _>>()?;
     Ok(Undisposed { count, proposals, clauses: Vec::new() })

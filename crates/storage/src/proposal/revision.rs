@@ -55,7 +55,7 @@ impl Reading<'_> {
         if let Some(reader) = after.reader {
             sql.push(" or p.author_id = ").bind(reader.uuid());
         }
-        sql.push(")) r where r.place <= ").bind(i64::try_from(after.first).unwrap_or(i64::MAX));
+        sql.push(")) r where r.place <= ").rows(after.first);
         sql.push(" order by r.proposal_id, r.revision");
         let rows = self.db.query_all_raw(sql.statement(self.db.get_database_backend())).await?;
         let mut found: HashMap<ProposalId, Vec<ProposalRevision>> = HashMap::new();

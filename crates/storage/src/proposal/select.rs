@@ -36,6 +36,12 @@ impl Sql {
         self
     }
 
+    /// A number of rows, as it is. As a parameter it would hide from PostgreSQL how few they are: it would then plan
+    /// the statement anew each time.
+    pub(super) fn rows(&mut self, rows: u64) -> &mut Self {
+        self.push(&rows.to_string())
+    }
+
     /// `(…, …)` of values; of none, a list that nothing is in.
     pub(super) fn bind_all<V: Into<Value>>(&mut self, values: impl IntoIterator<Item = V>) -> &mut Self {
         self.push("(");
@@ -62,8 +68,8 @@ impl Sql {
         if let Some(edge) = edge {
             self.push(" and ").push(id).push(follows).bind(edge);
         }
-        let rows = i64::try_from(window.size().saturating_add(1)).unwrap_or(i64::MAX);
-        self.push(" order by ").push(id).push(order).push(" limit ").bind(rows)
+        let rows = window.size().saturating_add(1);
+        self.push(" order by ").push(id).push(order).push(" limit ").rows(rows)
     }
 
     pub(super) fn statement(self, backend: DatabaseBackend) -> Statement {
@@ -134,8 +140,7 @@ pub(super) fn ranked_up_to(sql: &mut Sql, window: Window) {
     if let Some(edge) = edge {
         sql.push(" and p.id").push(follows).bind(edge);
     }
-    let rows = i64::try_from(window.size().saturating_add(1)).unwrap_or(i64::MAX);
-    sql.push(") k where k.place <= ").bind(rows).push(") order by ").push(order);
+    sql.push(") k where k.place <= ").rows(window.size().saturating_add(1)).push(") order by ").push(order);
 }
 
 /// How many proposals each session has; conditions follow `where`, then ` group by p.session_id`.

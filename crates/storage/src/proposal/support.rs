@@ -97,9 +97,8 @@ fn ranked(of: &[ProposalId], window: Window) -> Sql {
     if let Some(edge) = edge {
         sql.push(" and supporter_id").push(follows).bind(edge);
     }
-    let rows = i64::try_from(window.size().saturating_add(1)).unwrap_or(i64::MAX);
-    sql.push(") s join person a on a.id = s.supporter_id where s.place <= ").bind(rows);
-    sql.push(" order by s.proposal_id, s.place");
+    sql.push(") s join person a on a.id = s.supporter_id where s.place <= ");
+    sql.rows(window.size().saturating_add(1)).push(" order by s.proposal_id, s.place");
     sql
 }
 

@@ -48,7 +48,7 @@ impl Reading<'_> {
         if let Some(after) = place.after {
             sql.push(" and p.id > ").bind(after.uuid());
         }
-        sql.push(" order by p.id limit ").bind(i64::try_from(place.first).unwrap_or(i64::MAX));
+        sql.push(" order by p.id limit ").rows(place.first);
         read(self.db, sql).await
     }
 
