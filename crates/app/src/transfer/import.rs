@@ -84,6 +84,11 @@ impl WriteFailure for ImportError {
 }
 
 impl App {
+    /// Refuses somebody who may not import lists: to be asked before a file is taken.
+    pub fn check_import(&self, by: Initiator<'_>, forum: Option<ForumId>) -> Result<(), AppError> {
+        by.authorise::<action::Import>(forum).map_err(AppError::from)
+    }
+
     /// Imports a list. Rows that are there already and say the same change nothing, so importing a file again does
     /// nothing. Nothing is ever taken away: roles and co-signatures that a list does not name stay.
     pub async fn import(
@@ -92,7 +97,7 @@ impl App {
         request: &ImportRequest,
         watcher: &Watcher<'_>,
     ) -> Result<ImportReport, ImportError> {
-        by.authorise::<action::Import>(request.forum).map_err(AppError::from)?;
+        self.check_import(by, request.forum)?;
         let forum = || forum_of(request.forum);
         match request.kind {
             ListKind::Municipalities => {

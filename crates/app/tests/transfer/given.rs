@@ -5,11 +5,7 @@ use svod_app::{
     proposal::{NewProposal, ProposalAt, SaveProposal, TriageDecision},
     transfer::ListKind,
 };
-use svod_domain::{
-    forum::Session,
-    id::{ForumId, MunicipalityId},
-    person::Role,
-};
+use svod_domain::{id::ForumId, person::Role};
 use svod_storage::{StoreError, write_with};
 
 use crate::{
@@ -72,20 +68,12 @@ pub async fn import_proposals(test: &TestApp, forum: ForumId) {
     assert_eq!((report.created, report.bad_rows), (6, 0), "{}", crate::told(&report));
 }
 
-/// People and sessions that outside lists don't know.
-pub struct Nameless {
-    pub author: Viewer,
-    pub moderator: Viewer,
-    pub session: Session,
-    pub elsewhere: Session,
-}
-
-/// Adds to a forum what came in without lists: nothing of it has an external id.
-pub async fn add_nameless(test: &TestApp, forum: ForumId, home: Option<MunicipalityId>) -> Nameless {
+/// Adds to a forum what came in without lists: nothing of it has an external id. Gives who wrote its proposals.
+pub async fn add_nameless(test: &TestApp, forum: ForumId) -> Viewer {
     let session = test.session(forum, 7).await;
     let elsewhere = test.session(forum, 8).await;
     let item = test.agenda_item(session.id).await;
-    let author = test.person_of("Безымянный Автор", home, [Role::Participant(session.id)]).await;
+    let author = test.person("Безымянный Автор", [Role::Participant(session.id)]).await;
     let moderator = test.person("Безымянный Модератор", [Role::Moderator(session.id)]).await;
     grant(test, &moderator).await;
     let new = |title: &str| NewProposal {
@@ -108,7 +96,7 @@ pub async fn add_nameless(test: &TestApp, forum: ForumId, home: Option<Municipal
     let refer = TriageDecision::Refer { to: elsewhere.id, reason: "Туда".to_owned() };
     let at = ProposalAt { proposal: referred.id, version: referred.version };
     app.triage_proposal(&moderator, &once(), at, refer).await.unwrap();
-    Nameless { author, moderator, session, elsewhere }
+    author
 }
 
 async fn grant(test: &TestApp, viewer: &Viewer) {

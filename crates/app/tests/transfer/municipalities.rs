@@ -32,7 +32,10 @@ async fn the_official_file_is_recognised() {
         let again = import_file(&test, kind, None, "data.csv", &good, STRICTLY).await.unwrap();
         assert_eq!(again.unchanged, 1);
         let out = export(&test, kind, forum, Format::JsonLines).await;
-        insta::assert_snapshot!(String::from_utf8(out).unwrap(), @r#"{"oktmo":"47701000","name":"город Мурманск","subject":"Мурманская область","kind":"городской округ"}"#);
+        assert_eq!(
+            String::from_utf8(out).unwrap().trim_end(),
+            r#"{"oktmo":"47701000","name":"город Мурманск","subject":"Мурманская область","kind":"городской округ"}"#
+        );
         let bad = classifier((check + 1) % 10);
         let report = import_file(&test, kind, None, "data.csv", &bad, STRICTLY).await.unwrap();
         assert_eq!(report.first_problems[0].problem.code(), "bad_check_digit");

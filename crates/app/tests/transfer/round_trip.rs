@@ -26,7 +26,7 @@ fn file_name(format: Format) -> String {
 async fn an_empty_forum_becomes_the_same() {
     for test in apps().await {
         let forum = listed_forum(&test).await;
-        add_nameless(&test, forum, None).await;
+        add_nameless(&test, forum).await;
         for format in Format::ALL {
             let copy = test.forum().await;
             let mut lists = Vec::new();
@@ -52,7 +52,7 @@ async fn an_empty_forum_becomes_the_same() {
 async fn the_forum_it_came_from_does_not_change() {
     for test in apps().await {
         let forum = listed_forum(&test).await;
-        add_nameless(&test, forum, None).await;
+        add_nameless(&test, forum).await;
         let events = crate::recorded(&test).await.len();
         for format in Format::ALL {
             for kind in ListKind::ALL {
@@ -84,9 +84,9 @@ async fn what_a_list_looks_like() {
 async fn what_only_an_author_may_see_is_for_the_service_alone() {
     for test in apps().await {
         let forum = test.forum().await;
-        let nameless = add_nameless(&test, forum, None).await;
+        let author = add_nameless(&test, forum).await;
         let editor = Viewer {
-            actor: Actor::signed_in(nameless.author.actor.person().unwrap(), [Role::Editor(forum)]),
+            actor: Actor::signed_in(author.actor.person().unwrap(), [Role::Editor(forum)]),
             language: Language::Ru,
         };
         let seen = |bytes: Vec<u8>| {
