@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use crate::{
-    command::{audit, doctor, package, serve, transfer, user},
+    command::{audit, demo, doctor, package, serve, transfer, user},
     config::Flags,
 };
 
@@ -50,4 +50,6 @@ pub enum Command {
     Schema,
     /// Check the configuration and what the service stands on
     Doctor(doctor::Options),
+    /// Play the whole line, from proposals to a package, on a database of its own
+    Demo(demo::Options),
 }

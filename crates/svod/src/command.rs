@@ -1,6 +1,7 @@
 //! The commands, one module each.
 
 pub mod audit;
+pub mod demo;
 pub mod doctor;
 mod migrate;
 pub mod package;
@@ -25,6 +26,11 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
         // These need neither the configuration nor a database.
         Command::Schema => schema::run(),
         Command::Doctor(options) => working(doctor::run(cli.config.as_deref(), &cli.flags, options)),
+        Command::Demo(options) => {
+            let config = Config::read(cli.config.as_deref(), &cli.flags)?;
+            logging::start_with(demo::log_filter(&cli.flags), config.log_format)?;
+            working(demo::run(&config, &cli.flags, options))
+        }
         command => {
             let config = Config::read(cli.config.as_deref(), &cli.flags)?;
             logging::start(&config)?;
@@ -42,7 +48,7 @@ async fn configured(command: Command, config: &Config) -> Result<ExitCode> {
         Command::User(command) => user::run(config, command).await,
         Command::Package(command) => package::run(config, command).await,
         Command::Audit(command) => audit::run(config, command).await,
-        Command::Schema | Command::Doctor(_) => Ok(ExitCode::SUCCESS),
+        Command::Schema | Command::Doctor(_) | Command::Demo(_) => Ok(ExitCode::SUCCESS),
     }
 }
 

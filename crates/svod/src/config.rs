@@ -167,6 +167,14 @@ impl Config {
             .context("the configuration cannot be used")
     }
 
+    /// The same on another database, reached where it listens unless the command line says otherwise: for a
+    /// demonstration, which must not touch what the configuration names.
+    #[must_use]
+    pub fn on_its_own(&self, database: Option<String>, flags: &Flags) -> Self {
+        let database = database.map_or_else(|| self.database.clone(), SecretString::from);
+        Self { database, public_url: flags.public_url.clone(), ..self.clone() }
+    }
+
     /// The address that browsers use.
     ///
     /// # Errors

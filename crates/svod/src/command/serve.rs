@@ -1,6 +1,6 @@
 //! `svod serve`.
 
-use std::{net::SocketAddr, process::ExitCode};
+use std::process::ExitCode;
 
 use anyhow::{Context as _, Result};
 use clap::Args;
@@ -15,24 +15,23 @@ use crate::{config::Config, sealing, signals, storehouse};
 #[derive(Debug, Args)]
 pub struct Options {}
 
+/// What a service runs on.
+pub struct Running {
+    /// The configuration.
+    pub config: Config,
+    /// The use cases.
+    pub app: App,
+    /// Where it listens.
+    pub listener: TcpListener,
+}
+
 /// Serves until told to end.
 pub async fn run(config: &Config, _options: Options) -> Result<ExitCode> {
     let shutdown = signals::told_to_end()?;
     let app = storehouse::app(config).await?;
     let listener =
         TcpListener::bind(config.listen).await.with_context(|| format!("listen is {}", config.listen))?;
-    let address = listener.local_addr()?;
-    let service = service(config, app.clone(), address)?;
-    tracing::info!(%address, public_url = config.public_url_at(address)?.as_str(), database = config.shown_database(), "serving");
-    let sealing = tokio::spawn(sealing::keep(app.clone()));
-    app.resume_packages().await.context("packages that were being built")?;
-    let stopping = app.clone();
-    let shutdown = async move {
-        shutdown.await;
-        stopping.stop_packages();
-    };
-    let ended = svod_server::serve(listener, service, shutdown).await?;
-    sealing.abort();
+    let ended = start(Running { config: config.clone(), app: app.clone(), listener }, shutdown).await?;
     finish(&app).await?;
     Ok(match ended {
         Ended::Cleanly => {
@@ -46,10 +45,28 @@ pub async fn run(config: &Config, _options: Options) -> Result<ExitCode> {
     })
 }
 
-/// The boundary over the use cases, for an address that is listened on.
-pub fn service(config: &Config, app: App, listening: SocketAddr) -> Result<Service> {
+/// Serves until `shutdown` is over, with everything that goes on beside: sealing the audit log, building packages.
+pub async fn start(running: Running, shutdown: impl Future<Output = ()> + Send + 'static) -> Result<Ended> {
+    let Running { config, app, listener } = running;
+    let address = listener.local_addr()?;
+    let server = config.server_at(address)?;
+    let public_url = server.public_url.as_str().to_owned();
+    tracing::info!(%address, public_url, database = config.shown_database(), "serving");
     let schema = svod_graphql::schema(app.clone(), &Limits::default());
-    Ok(Service::new(app, schema, config.server_at(listening)?))
+    let service = Service::new(app.clone(), schema, server);
+    let sealing = tokio::spawn(sealing::keep(app.clone()));
+    let packages = app.resume_packages().await.context("packages under way could not be gone on with")?;
+    if packages > 0 {
+        tracing::info!(packages, "going on with packages that were being built");
+    }
+    let stopping = app.clone();
+    let ended = svod_server::serve(listener, service, async move {
+        shutdown.await;
+        stopping.stop_packages();
+    })
+    .await;
+    sealing.abort();
+    Ok(ended?)
 }
 
 /// Seals what was recorded last, and lets go of the database.

@@ -13,7 +13,7 @@ use anyhow::{Context as _, Result};
 use clap::{Args, ValueEnum};
 use indicatif::{HumanCount, ProgressBar, ProgressStyle};
 use svod_app::{
-    App, AppError, PageRequest,
+    App, PageRequest,
     exchange::Format,
     transfer::{
         ExportError, ExportRequest, Fate, ImportError, ImportRequest, Initiator, ListFile, ListKind,
@@ -22,7 +22,12 @@ use svod_app::{
 };
 use svod_domain::{Language, id::ForumId};
 
-use crate::{command::serve::finish, config::Config, language::say, storehouse};
+use crate::{
+    command::serve::finish,
+    config::Config,
+    language::{say, told},
+    storehouse,
+};
 
 /// A list to import.
 #[derive(Debug, Args)]
@@ -235,9 +240,4 @@ fn show(bar: &ProgressBar, progress: Progress, language: Language) {
     }
     bar.set_position(progress.rows);
     bar.set_message(format!("{stage} {}", HumanCount(progress.rows)));
-}
-
-/// An expected answer in words; a fault as it is, for who runs the service.
-fn told(error: &AppError, language: Language) -> anyhow::Error {
-    if error.is_fault() { anyhow::anyhow!("{error}") } else { anyhow::anyhow!("{}", error.message(language)) }
 }

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use anyhow::{Context as _, Result};
 use clap::{Args, Subcommand, ValueEnum};
 use svod_app::{
-    App, AppError, PageRequest, Window,
+    App, PageRequest, Window,
     people::{NewAdministrator, role_name},
     sign_in::{ExposeSecret, SecretString},
 };
@@ -15,7 +15,12 @@ use svod_domain::{
 };
 use svod_storage::person::PersonFilter;
 
-use crate::{command::serve::finish, config::Config, language::say, storehouse};
+use crate::{
+    command::serve::finish,
+    config::Config,
+    language::{say, told},
+    storehouse,
+};
 
 /// People read from the store at once.
 const PAGE: u64 = 500;
@@ -197,9 +202,4 @@ impl Password {
             );
         }
     }
-}
-
-/// An expected answer in words; a fault as it is, for who runs the service.
-fn told(error: &AppError, language: Language) -> anyhow::Error {
-    if error.is_fault() { anyhow::anyhow!("{error}") } else { anyhow::anyhow!("{}", error.message(language)) }
 }
