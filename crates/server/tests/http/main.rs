@@ -6,5 +6,7 @@ mod graphql;
 mod limits;
 mod live;
 mod outage;
+mod packages;
 mod pages;
 mod sign_in;
+mod transfer;
