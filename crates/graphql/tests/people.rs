@@ -2,7 +2,6 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops where its setting fails")]
 
-#[allow(unused_imports, reason = "each test program uses its own part")]
 #[path = "../../app/tests/support/mod.rs"]
 mod support;
 

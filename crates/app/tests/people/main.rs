@@ -7,6 +7,5 @@ mod given;
 mod lists;
 mod roles;
 mod signing_in;
-#[allow(unused_imports, reason = "each test program uses its own part")]
 #[path = "../support/mod.rs"]
 mod support;

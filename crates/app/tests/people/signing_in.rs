@@ -151,7 +151,7 @@ async fn a_token_of_a_program_is_told_once_and_can_be_revoked() {
 
         let page = PageRequest::first(10);
         let listed = test.app.own_sign_ins(&administrator, Some(SignInKind::Token), page).await.unwrap();
-        assert_eq!(listed.items, [created.sign_in.clone()]);
+        assert_eq!(listed.items, std::slice::from_ref(&created.sign_in));
         let stranger = test.person("Чужой", []).await;
         let revoke = async |viewer| test.app.revoke_token(viewer, &once(), created.sign_in.id).await;
         assert_eq!(code_of(revoke(&stranger).await), ErrorCode::NotFound);
