@@ -34,6 +34,7 @@ struct ResolutionChange {
     operation: Option<Operation>,
 }
 
+/// What can be watched.
 #[Subscription]
 impl Subscription {
     /// The proposals of a session as they are submitted or change their state, as far as the viewer may read them.

@@ -22,6 +22,7 @@ use crate::{
 /// A question on a session's agenda.
 pub struct AgendaItem(pub(crate) forum::AgendaItem);
 
+/// A question on a session's agenda.
 #[Object]
 impl AgendaItem {
     /// The global id.

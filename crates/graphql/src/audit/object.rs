@@ -29,6 +29,7 @@ struct AuditDetail {
     value: String,
 }
 
+/// Something that was done. Never changed, never deleted.
 #[Object]
 impl AuditEvent {
     /// The global id.
@@ -106,6 +107,7 @@ fn subject_id(kind: SubjectKind, subject: Uuid) -> ID {
 /// The end of the chain over the events.
 pub(crate) struct AuditHead(pub(crate) ChainHead);
 
+/// The end of the chain over the events.
 #[Object]
 impl AuditHead {
     /// How many events are sealed.

@@ -25,6 +25,7 @@ use crate::{
 /// One edition of the whole consultation.
 pub struct Forum(pub(crate) forum::Forum);
 
+/// One edition of the whole consultation.
 #[Object]
 impl Forum {
     /// The global id.
@@ -81,6 +82,7 @@ impl Forum {
 /// A regional day of the forum. What is not known is null.
 pub struct Session(pub(crate) forum::Session);
 
+/// A regional day of the forum. What is not known is null.
 #[Object]
 impl Session {
     /// The global id.

@@ -30,6 +30,8 @@ impl Person {
     }
 }
 
+/// Somebody who takes part. Their name, post and municipality may be known to whoever may know what they did; the
+/// rest to themselves and to administrators, and is null for others.
 #[Object]
 impl Person {
     /// The global id.
@@ -91,6 +93,7 @@ impl Person {
 /// A municipality. Names collide, OKTMO codes do not.
 pub struct Municipality(pub(crate) municipality::Municipality);
 
+/// A municipality. Names collide, OKTMO codes do not.
 #[Object]
 impl Municipality {
     /// The global id.

@@ -108,6 +108,7 @@ impl PeopleQuery {
 /// Who asks: somebody signed in, or an observer.
 struct ViewerObject(Viewer);
 
+/// Who asks.
 #[Object(name = "Viewer")]
 impl ViewerObject {
     /// The person; null for an observer.

@@ -31,6 +31,7 @@ pub(crate) enum RoleName {
 /// A role, and where it is held.
 pub(crate) struct RoleGrant(pub(crate) Role);
 
+/// A role, and where it is held.
 #[Object]
 impl RoleGrant {
     /// The role.

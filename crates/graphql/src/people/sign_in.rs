@@ -20,6 +20,7 @@ pub(crate) enum SignInKind {
 /// A sign-in: a browser's, or a program's token.
 pub struct SignIn(pub(crate) sign_in::SignIn);
 
+/// A sign-in: a browser's, or a program's token.
 #[Object]
 impl SignIn {
     /// The global id.

@@ -41,6 +41,7 @@ pub(super) struct CarryingClause {
     grade: resolution::Grade,
 }
 
+/// A clause that has the proposal as a source.
 #[Object]
 impl CarryingClause {
     /// The clause; null for those who may not read its resolution yet.
@@ -72,6 +73,7 @@ pub(super) struct ReferredDisposition {
     reason: Prose,
 }
 
+/// The proposal was passed to another session, where it goes on.
 #[Object]
 impl ReferredDisposition {
     /// The session.

@@ -50,6 +50,7 @@ impl From<proposal::Proposal> for Proposal {
     }
 }
 
+/// What a participant submits to a session. A draft is its author's alone.
 #[Object]
 impl Proposal {
     /// The global id.

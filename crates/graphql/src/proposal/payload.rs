@@ -17,6 +17,7 @@ pub(super) struct ProposalPayload {
     errors: Vec<UserError>,
 }
 
+/// The proposal after a step, or why the step could not be done.
 #[Object]
 impl ProposalPayload {
     /// The proposal as the step left it; null when it could not be done.

@@ -18,6 +18,7 @@ use crate::{Limits, error::answered, extent::Extent, loaders::Load, page::PageAr
 /// What a proposal said at one time. Revisions are never changed or deleted.
 pub struct ProposalRevision(proposal::ProposalRevision);
 
+/// What a proposal said at one time. Revisions are never changed or deleted.
 #[Object]
 impl ProposalRevision {
     /// Its number, from 1.

@@ -38,6 +38,7 @@ enum AmendmentStateName {
     Obsolete,
 }
 
+/// A participant's change to a clause, made against one revision of it.
 #[Object]
 impl Amendment {
     /// The global id.

@@ -36,6 +36,7 @@ enum VoteOutcome {
     Carried,
 }
 
+/// A vote on a resolution, taken in the hall.
 #[Object]
 impl Ballot {
     /// The global id.

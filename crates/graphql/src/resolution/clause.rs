@@ -82,6 +82,7 @@ pub(crate) async fn clause_by_id(
     }
 }
 
+/// A numbered demand of a resolution.
 #[Object]
 impl Clause {
     /// The global id.
@@ -212,6 +213,7 @@ impl Clause {
     }
 }
 
+/// What a clause was made from.
 #[Object]
 impl Source {
     /// How much of it the clause took.
@@ -252,6 +254,7 @@ impl Source {
     }
 }
 
+/// A revision of a clause. Revisions are never changed or deleted.
 #[Object]
 impl ClauseRevision {
     /// Which, from 1.

@@ -84,6 +84,7 @@ pub(crate) async fn resolution_in(
     Ok(found.map(Resolution::from))
 }
 
+/// A resolution: a session's (regional) or the forum's (final).
 #[Object]
 impl Resolution {
     /// The global id.

@@ -45,6 +45,7 @@ impl From<resolution::Operation> for Operation {
     }
 }
 
+/// A recorded step of work on a resolution.
 #[Object]
 impl Operation {
     /// The global id.

@@ -83,6 +83,7 @@ pub struct Section {
     section: resolution::Section,
 }
 
+/// What is asked of one addressee.
 #[Object]
 impl Section {
     /// The global id.
