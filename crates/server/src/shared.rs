@@ -7,7 +7,9 @@ use svod_app::App;
 use svod_graphql::SvodSchema;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
-use crate::{ServerConfig, access, auth, graphql, health, package, problem::Problem, schema_text, transfer, web};
+use crate::{
+    ServerConfig, access, auth, graphql, health, package, problem::Problem, schema_text, transfer, web,
+};
 
 /// The service: the use cases, the schema and the settings of the boundary. Cheap to clone.
 #[derive(Clone)]

@@ -14,6 +14,7 @@ use axum::{
     },
 };
 use futures::{Stream, StreamExt, future, stream};
+use svod_graphql::request_of;
 
 use super::{answer::Written, media, request};
 use crate::{Service, body, caller::Caller, problem::Problem};
@@ -58,7 +59,8 @@ fn events(
     request: Request,
 ) -> impl Stream<Item = Result<Event, Infallible>> {
     let ending = service.ending().clone().cancelled_owned();
-    let responses = service.schema().execute_stream(request.data(caller.viewer.clone()));
+    let request = request_of(request, service.app(), caller.viewer.clone());
+    let responses = service.schema().execute_stream(request);
     let changed = async move { caller.changed(&service).await };
     let cut = async move { future::select(Box::pin(ending), Box::pin(changed)).await };
     let next = responses.filter_map(|response| future::ready(next(response)));

@@ -7,6 +7,7 @@ use axum::{
     http::{HeaderMap, Uri},
     response::Response,
 };
+use svod_graphql::request_of;
 
 use super::{answer, media::Form, request};
 use crate::{Service, body, caller::Caller, problem::Problem};
@@ -46,6 +47,6 @@ async fn answered(
     request: Request,
     form: Form,
 ) -> Result<Response, Problem> {
-    let response = service.schema().execute(request.data(caller.viewer)).await;
+    let response = service.schema().execute(request_of(request, service.app(), caller.viewer)).await;
     Ok(answer::respond(response, form))
 }

@@ -12,6 +12,7 @@ use async_graphql::{
 };
 use axum::extract::ws::{CloseFrame, Message, WebSocket};
 use futures::{SinkExt, Stream, StreamExt, future, stream::SplitStream};
+use svod_graphql::data_of;
 use tokio::time::{MissedTickBehavior, interval, sleep};
 
 use crate::{
@@ -103,8 +104,7 @@ async fn introduced(
                 .map_err(|problem| async_graphql::Error::new(problem.code()))?
         }
     };
-    let mut data = Data::default();
-    data.insert(caller.viewer.clone());
+    let data = data_of(service.app(), caller.viewer.clone());
     // Nobody else can have been first: the protocol's second introduction is refused before it gets here.
     let _ = progress.caller.set(caller);
     Ok(data)
