@@ -114,7 +114,19 @@ impl App {
         subject: (SubjectKind, Uuid),
         details: &[(&str, String)],
     ) -> Result<(), AppError> {
-        let event = AuditEvent {
+        let event = self.event(actor, action, subject, details);
+        writing.record(&event).await.map_err(AppError::from)
+    }
+
+    /// The record of something done now.
+    pub(crate) fn event(
+        &self,
+        actor: Option<PersonId>,
+        action: AuditAction,
+        subject: (SubjectKind, Uuid),
+        details: &[(&str, String)],
+    ) -> AuditEvent {
+        AuditEvent {
             id: AuditEventId::new(self.context().new_id()),
             at: self.context().now(),
             actor,
@@ -122,7 +134,6 @@ impl App {
             subject_kind: subject.0,
             subject: subject.1,
             details: details.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect(),
-        };
-        writing.record(&event).await.map_err(AppError::from)
+        }
     }
 }

@@ -65,7 +65,12 @@ pub(crate) mod seal {
 }
 
 pub(crate) async fn insert(db: &impl ConnectionTrait, event: &AuditEvent) -> Result<(), StoreError> {
-    let row = event::ActiveModel {
+    event::Entity::insert(to_row(event)?).exec_without_returning(db).await?;
+    Ok(())
+}
+
+pub(crate) fn to_row(event: &AuditEvent) -> Result<event::ActiveModel, StoreError> {
+    Ok(event::ActiveModel {
         id: Set(event.id.uuid()),
         at: Set(event.at),
         actor_id: Set(event.actor.map(PersonId::uuid)),
@@ -73,9 +78,7 @@ pub(crate) async fn insert(db: &impl ConnectionTrait, event: &AuditEvent) -> Res
         subject_kind: Set(event.subject_kind.name().to_owned()),
         subject_id: Set(event.subject),
         details: Set(json_text("audit_event", "details", &event.details)?),
-    };
-    event::Entity::insert(row).exec_without_returning(db).await?;
-    Ok(())
+    })
 }
 
 fn from_row(row: &event::Model) -> Result<AuditEvent, StoreError> {

@@ -7,6 +7,7 @@
 mod decode;
 mod fate;
 mod find;
+mod insert;
 mod revision;
 mod row;
 mod select;

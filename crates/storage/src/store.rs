@@ -231,6 +231,11 @@ impl Writing {
         Ok(())
     }
 
+    /// Counts an event that was recorded in a statement together with what it records.
+    pub(crate) fn recorded(&mut self) {
+        self.events += 1;
+    }
+
     /// Answers a repeated request whose first time was recorded: there is nothing new to keep.
     pub fn nothing_new(&mut self) {
         self.events += 1;

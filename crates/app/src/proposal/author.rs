@@ -59,8 +59,7 @@ impl App {
         let beginning = self.beginning(viewer, &new)?;
         step!(self, viewer, intent, &("draft", &new), |writing| {
             let (_, draft) = begin(writing, viewer, &new, &beginning).await?;
-            writing.insert_proposal(&draft).await?;
-            self.record_on_proposal(writing, viewer, draft.id, AuditAction::ProposalDrafted).await?;
+            self.keep_new(writing, &draft, AuditAction::ProposalDrafted).await?;
             Stepped::of(draft)
         })
     }
@@ -77,8 +76,7 @@ impl App {
             let (place, draft) = begin(writing, viewer, &new, &beginning).await?;
             let permit = authorise::<action::SubmitProposal>(&viewer.actor, draft.scope())?;
             let submitted = draft.submit(&permit, &place.session, beginning.at)?;
-            writing.insert_proposal(&submitted).await?;
-            self.record_on_proposal(writing, viewer, submitted.id, AuditAction::ProposalSubmitted).await?;
+            self.keep_new(writing, &submitted, AuditAction::ProposalSubmitted).await?;
             Stepped::submitting(submitted)
         })
     }
@@ -144,6 +142,17 @@ impl App {
             self.keep_proposal(writing, viewer, &withdrawn, based_on, AuditAction::ProposalWithdrawn).await?;
             Stepped::of(withdrawn)
         })
+    }
+
+    async fn keep_new(
+        &self,
+        writing: &mut Writing,
+        proposal: &Proposal,
+        action: AuditAction,
+    ) -> Result<(), AppError> {
+        let subject = (SubjectKind::Proposal, proposal.id.uuid());
+        let event = self.event(Some(proposal.author), action, subject, &[]);
+        writing.insert_recorded_proposal(proposal, &event).await.map_err(AppError::from)
     }
 
     fn beginning(&self, viewer: &Viewer, new: &NewProposal) -> Result<Beginning, AppError> {

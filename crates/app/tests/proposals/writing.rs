@@ -2,17 +2,19 @@
 
 use chrono::Duration;
 use svod_app::{
-    AppError,
+    AppError, PageRequest, Viewer,
     messages::ErrorCode,
     proposal::{ListRevisions, NewProposal, SaveProposal, TriageDecision},
 };
 use svod_domain::{
     Refusal,
+    audit::AuditAction,
     forum::SubmissionWindow,
     id::{Revision, Version},
     person::Role,
     proposal::ProposalState,
 };
+use svod_storage::audit::AuditFilter;
 
 use crate::{
     Setting, at, read, refused,
@@ -202,5 +204,37 @@ async fn a_request_sent_twice_is_done_once() {
         // Somebody else's key is another key.
         let theirs = test.app.submit_new_proposal(&given.colleague, &key, given.proposal("Один раз")).await;
         assert_ne!(theirs.unwrap().id, first.id);
+    }
+}
+
+#[tokio::test]
+async fn every_step_is_recorded_once() {
+    for test in apps().await {
+        let given = Setting::of(&test).await;
+        let draft = given.draft(&test, "Шаг за шагом").await;
+        let save = SaveProposal { at: at(&draft), agenda_item: None, content: given_wording("Шаги") };
+        let saved = test.app.save_proposal(&given.author, &once(), save).await.unwrap();
+        let submitted = test.app.submit_proposal(&given.author, &once(), at(&saved)).await.unwrap();
+        test.app.support_proposal(&given.colleague, &once(), draft.id).await.unwrap();
+        test.app.support_proposal(&given.colleague, &once(), draft.id).await.unwrap();
+        let decision = TriageDecision::Return { reason: "Уточните.".to_owned() };
+        let returned =
+            test.app.triage_proposal(&given.moderator, &once(), at(&submitted), decision).await.unwrap();
+        test.app.withdraw_proposal(&given.author, &once(), at(&returned)).await.unwrap();
+        let filter = AuditFilter { subject: Some(draft.id.uuid()), ..Default::default() };
+        let log = test.app.store().read().audit_events(&filter, PageRequest::first(20)).await.unwrap();
+        let told: Vec<_> = log.items.iter().map(|one| (one.event.action, one.event.actor)).collect();
+        let by = |viewer: &Viewer, action| (action, viewer.actor.person());
+        assert_eq!(
+            told,
+            [
+                by(&given.author, AuditAction::ProposalDrafted),
+                by(&given.author, AuditAction::ProposalRevised),
+                by(&given.author, AuditAction::ProposalSubmitted),
+                by(&given.colleague, AuditAction::ProposalSupported),
+                by(&given.moderator, AuditAction::ProposalReturned),
+                by(&given.author, AuditAction::ProposalWithdrawn),
+            ]
+        );
     }
 }
