@@ -27,7 +27,7 @@ const GRAPHQL_MEDIA_TYPES: &str = "application/graphql-response+json, applicatio
 /// Long enough for downloading a package at full scale.
 const TIMEOUT: Duration = Duration::from_secs(600);
 
-/// How often a request is sent while the service is not to be reached, and how long to wait before the first repetition;
+/// How often a GraphQL request is sent while the service is not to be reached, and how long to wait before the first repetition;
 /// the wait doubles up to [`LONGEST_WAIT`].
 const ATTEMPTS: u32 = 12;
 const FIRST_WAIT: Duration = Duration::from_millis(50);
@@ -42,6 +42,8 @@ pub struct Client {
     token: Option<String>,
     /// The language that the service is to answer in, as in `Accept-Language`.
     language: &'static str,
+    /// How often a GraphQL request is sent while the service is not to be reached.
+    attempts: u32,
 }
 
 /// The answer to a sign-in.
@@ -62,13 +64,25 @@ impl Client {
     /// A client of the service at `address`, such as `http://127.0.0.1:8080`; not signed in.
     pub fn new(address: &str) -> Result<Self, ClientError> {
         let http = reqwest::Client::builder().no_proxy().timeout(TIMEOUT).build()?;
-        Ok(Self { http, address: address.trim_end_matches('/').to_owned(), token: None, language: "ru" })
+        Ok(Self {
+            http,
+            address: address.trim_end_matches('/').to_owned(),
+            token: None,
+            language: "ru",
+            attempts: ATTEMPTS,
+        })
     }
 
     /// The same client, answered in a language such as `en`; Russian unless it is said.
     #[must_use]
     pub fn speaking(&self, language: &'static str) -> Self {
         Self { language, ..self.clone() }
+    }
+
+    /// The same client, which does not ask again when the service is not to be reached.
+    #[must_use]
+    pub fn impatient(&self) -> Self {
+        Self { attempts: 1, ..self.clone() }
     }
 
     /// A client that acts as whoever signs in with this address and password.
@@ -147,7 +161,7 @@ impl Client {
     async fn data(&self, document: &str, variables: impl Serialize) -> Result<Value, ClientError> {
         let body = json!({ "query": document, "variables": variables });
         let mut wait = FIRST_WAIT;
-        for _ in 1..ATTEMPTS {
+        for _ in 1..self.attempts {
             match self.data_once(&body).await {
                 Err(error) if error.is_passing() => tokio::time::sleep(wait).await,
                 outcome => return outcome,

@@ -1,0 +1,119 @@
+//! The heaviest pages make a number of statements that does not depend on their rows.
+
+mod given;
+
+use async_graphql::{Request, Variables};
+use serde_json::json;
+use svod_app::{App, Viewer};
+use svod_graphql::{Limits, SvodSchema, request_of};
+
+use self::given::Given;
+use crate::{database::Database, service};
+
+const FEW: usize = 5;
+const MANY: usize = 50;
+/// The first time, connections are still being made ready: the least of so many attempts counts.
+const ATTEMPTS: usize = 3;
+
+/// Pages, each with everything that a screen shows of its rows.
+const PAGES: [(&str, &str); 4] = [
+    (
+        "the proposals of a session",
+        "query($session: ID!) { node(id: $session) { ... on Session { proposals(first: 100) {
+            totalCount
+            nodes {
+                title wording state supportersCount viewerSupports viewerCan
+                author { fullName municipality { name } } municipality { name oktmo }
+                agendaItem { title } session { region }
+                supporters(first: 3) { nodes { supporter { fullName } } }
+                revisions(first: 3) { nodes { revision } }
+                disposition { __typename ... on CarriedDisposition { clauses { clauseId grade } } }
+            }
+        } } } }",
+    ),
+    (
+        "a regional resolution with its sources and the origin of every word",
+        "query($regional: ID!) { resolution(id: $regional) {
+            title session { region }
+            sections { addressee clauses {
+                number text section { addressee } carriedBy { number } declined { reason }
+                sources { grade revisedSince item { ... on Proposal {
+                    title author { fullName } municipality { name }
+                } } }
+                provenance { text kind proposal { title } municipality { name } editor { fullName } }
+                shares { share proposal { title } municipality { name } }
+            } }
+        } }",
+    ),
+    (
+        "the final resolution, through both levels",
+        "query($last: ID!) { resolution(id: $last) {
+            sections { clauses {
+                number text
+                sources { grade item { ... on Clause {
+                    number resolution { session { region } }
+                    sources { item { ... on Proposal { title author { fullName } municipality { name } } } }
+                } } }
+                provenance {
+                    text kind viaClause { number } proposal { title } municipality { name } editor { fullName }
+                }
+            } }
+        } }",
+    ),
+    (
+        "regional clauses on their way to the final resolution",
+        "query($forum: ID!) { regionalClauses(forumId: $forum, first: 100) {
+            totalCount
+            nodes {
+                number text resolution { title session { region } } carriedBy { number }
+                sources { item { ... on Proposal { title municipality { name } } } }
+            }
+        } }",
+    ),
+];
+
+// On one thread, what is asked for at the same time is loaded at the same time, however busy the machine is.
+#[tokio::test]
+async fn statements_do_not_grow_with_rows() {
+    for database in Database::each().await {
+        let app = service::app(&database).await;
+        let few = Given::rows(&app, FEW).await;
+        let many = Given::rows(&app, MANY).await;
+        let limits = Limits { complexity: usize::MAX, ..Limits::default() };
+        let schema = svod_graphql::schema(app.clone(), &limits);
+        for (page, document) in PAGES {
+            let with_few = statements(&app, &schema, document, &few, FEW).await;
+            let with_many = statements(&app, &schema, document, &many, MANY).await;
+            assert_eq!(with_few, with_many, "{page}, with {FEW} and {MANY} rows, on {}", database.url);
+            assert!(with_few > 0 && with_few < 30, "{page}: {with_few}");
+        }
+        app.store().close().await.unwrap();
+        database.drop().await;
+    }
+}
+
+/// The statements that a page makes, which is expected to show so many rows.
+async fn statements(app: &App, schema: &SvodSchema, document: &str, given: &Given, rows: usize) -> u64 {
+    let mut least = u64::MAX;
+    for _ in 0..ATTEMPTS {
+        let before = app.store().statements();
+        let answer = schema.execute(request(app, document, given)).await;
+        let after = app.store().statements();
+        assert!(answer.errors.is_empty(), "{:?}", answer.errors);
+        let shown = serde_json::to_string(&answer.data).unwrap().matches(given::MARK).count();
+        assert!(shown >= rows, "{shown} of {rows} rows");
+        least = least.min(after - before);
+    }
+    least
+}
+
+fn request(app: &App, document: &str, given: &Given) -> Request {
+    let viewer: Viewer = given.editor.clone();
+    let variables = json!({
+        "forum": given.forum,
+        "session": given.session,
+        "regional": given.regional,
+        "last": given.last,
+    });
+    request_of(Request::new(document).variables(Variables::from_json(variables)), app, viewer)
+}
