@@ -16,13 +16,13 @@ mod transfer;
 mod wording;
 mod write;
 
-pub(crate) use fate::waiting;
 pub use fate::Carriers;
+pub(crate) use fate::waiting;
 pub use find::{ProposalFilter, SubmittedTexts};
 pub use revision::RevisionsAfter;
 pub use support::SupporterSeen;
-pub(crate) use transfer::people_of;
 pub use transfer::ProposalsAfter;
+pub(crate) use transfer::people_of;
 pub(crate) use wording::{Wording, wordings};
 pub use write::{Place, Stamp};
 

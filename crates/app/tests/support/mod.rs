@@ -1,7 +1,7 @@
 //! A fresh application for each test, on SQLite and, where `SVOD_TEST_POSTGRES` names a server, on PostgreSQL; with a
 //! clock that the test sets, and people and sessions to begin with.
 
-#![allow(dead_code, unused_imports, reason = "each test program uses its own part")]
+#![allow(dead_code, reason = "each test program uses its own part")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops where its setting fails")]
 
 mod database;
@@ -15,6 +15,7 @@ use svod_domain::Moment;
 use svod_storage::{ConnectOptions, DatabaseKind, Store};
 use uuid::Uuid;
 
+#[allow(unused_imports, reason = "each test program uses its own part")]
 pub use given::given_wording;
 
 /// An application on a database of its own.
