@@ -66,6 +66,7 @@ impl App {
                 Err(problem) => return tracing::error!(package = %id, %problem, "a package is stuck"),
             }
         }
+        tracing::error!(package = %id, "a package waits for the next start: the database is away for too long");
     }
 
     /// Builds a package and keeps what came of it: the file, or why there is none.
