@@ -89,6 +89,9 @@ impl Problem {
             Self::ProposalIsCarried => {
                 "предложение — источник пунктов резолюции, поэтому остаётся допущенным".to_owned()
             }
+            Self::SubmissionClosed => {
+                "резолюция этой сессии уже вынесена на голосование, поэтому новых предложений она не принимает".to_owned()
+            }
             Self::OwnProposal => "автор не поддерживает собственное предложение".to_owned(),
             Self::ReferredToItself => "предложение не передаётся в ту же сессию".to_owned(),
             Self::EndsBeforeItStarts => "последний день раньше первого или указан без первого".to_owned(),
@@ -157,6 +160,9 @@ impl Problem {
             ),
             Self::ProposalIsCarried => {
                 "clauses of a resolution have the proposal as a source, so it stays admitted".to_owned()
+            }
+            Self::SubmissionClosed => {
+                "the session's resolution has gone to the vote, so it takes no more proposals".to_owned()
             }
             Self::OwnProposal => "nobody co-signs their own proposal".to_owned(),
             Self::ReferredToItself => "a proposal is not referred to its own session".to_owned(),

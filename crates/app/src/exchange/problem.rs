@@ -114,6 +114,8 @@ pub enum Problem {
     },
     /// Clauses have the proposal as a source, so it stays admitted.
     ProposalIsCarried,
+    /// The session's resolution has gone to the vote, so nothing may come in that waits for a decision.
+    SubmissionClosed,
     /// The author among those who co-signed.
     OwnProposal,
     /// A proposal that is referred to its own session.
@@ -183,6 +185,7 @@ impl Problem {
             Self::RevisionsBroken => "revisions_broken",
             Self::HistoryDiffers { .. } => "history_differs",
             Self::ProposalIsCarried => "proposal_is_carried",
+            Self::SubmissionClosed => "submission_closed",
             Self::OwnProposal => "own_proposal",
             Self::ReferredToItself => "referred_to_itself",
             Self::EndsBeforeItStarts => "ends_before_it_starts",

@@ -1,5 +1,7 @@
 //! The course of a proposal: begun by a row, or continued by it.
 //!
+//! Nothing that waits for a decision comes into a session whose resolution has gone to the vote.
+//!
 //! What is here already keeps its session, its author, its origin and the time it was submitted; it keeps a decision
 //! that stands, and stays admitted while clauses have it as a source. What a row leaves empty of its lineage stays.
 
@@ -11,7 +13,13 @@ use svod_domain::{
     proposal::{Proposal, ProposalRevision, ProposalState, Support},
 };
 
-use super::{super::fault::Faults, There, draft::Draft, reference::Resolved, words};
+use super::{
+    super::fault::{Faults, bad_value},
+    There,
+    draft::Draft,
+    reference::Resolved,
+    words,
+};
 use crate::exchange::{BadRow, Problem};
 
 /// What a row writes.
@@ -33,6 +41,10 @@ pub(super) fn begun(
     id: ProposalId,
     now: Moment,
 ) -> Result<Written, Vec<BadRow>> {
+    if resolved.closed && waits(&resolved.state) {
+        let session = draft.session.as_str();
+        return Err(vec![bad_value(draft.row, "session_external_id", session, Problem::SubmissionClosed)]);
+    }
     let number = draft.number().unwrap_or(1);
     let revisions = words::revisions(draft, resolved, id, number, now).map_err(|bad| vec![bad])?;
     let (Some(first), Some(last)) = (revisions.first(), revisions.last()) else { return Err(Vec::new()) };
@@ -66,8 +78,8 @@ pub(super) fn continued(
 ) -> Result<Option<Written>, Vec<BadRow>> {
     let mut faults = Faults::of(draft.row);
     check_lasting(draft, resolved, old, &mut faults);
-    if let Some(problem) = obstacle(old, &resolved.state, there.carried.contains(&old.id)) {
-        faults.note("state", resolved_name(&resolved.state), problem);
+    if let Some(problem) = obstacle(old, resolved, there.carried.contains(&old.id)) {
+        faults.note("state", state_name(&resolved.state), problem);
     }
     let history = there.histories.get(&old.id).map(Vec::as_slice).unwrap_or_default();
     let revisions = words::new_revisions(draft, resolved, old, history, now);
@@ -119,9 +131,13 @@ fn check_lasting(draft: &Draft, resolved: &Resolved, old: &Proposal, faults: &mu
 }
 
 /// Why a proposal that is here cannot go over into a state.
-fn obstacle(old: &Proposal, new: &ProposalState, carried: bool) -> Option<Problem> {
+fn obstacle(old: &Proposal, resolved: &Resolved, carried: bool) -> Option<Problem> {
+    let new = &resolved.state;
     if old.state == *new {
         return None;
+    }
+    if resolved.closed && waits(new) {
+        return Some(Problem::SubmissionClosed);
     }
     match old.state {
         ProposalState::Draft => None,
@@ -135,7 +151,12 @@ fn obstacle(old: &Proposal, new: &ProposalState, carried: bool) -> Option<Proble
     }
 }
 
-const fn resolved_name(state: &ProposalState) -> &'static str {
+/// Whether a proposal in this state still waits for what becomes of it.
+const fn waits(state: &ProposalState) -> bool {
+    matches!(state, ProposalState::Submitted | ProposalState::Returned { .. } | ProposalState::Admitted)
+}
+
+const fn state_name(state: &ProposalState) -> &'static str {
     match state {
         ProposalState::Draft => "draft",
         ProposalState::Submitted => "submitted",

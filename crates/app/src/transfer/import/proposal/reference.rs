@@ -27,6 +27,8 @@ pub(super) struct Known {
 /// What the names of a row stand for.
 pub(super) struct Resolved {
     pub session: SessionId,
+    /// Whether the session's resolution has gone to the vote.
+    pub closed: bool,
     pub agenda_item: Option<AgendaItemId>,
     pub author: Known,
     /// The one that the row names.
@@ -75,6 +77,7 @@ impl Resolved {
         let resolved = || {
             Some(Self {
                 session: session?,
+                closed: there.sessions.get(&draft.session)?.window.closed_at.is_some(),
                 agenda_item: agenda_item?,
                 author: author?,
                 municipality: municipality?,
