@@ -47,8 +47,14 @@ async fn check(service: &Service) -> Result<(), &'static str> {
         tracing::debug!(%error, "the database does not answer");
         "the database does not answer"
     })?;
+    if service.schema_known().get().is_some() {
+        return Ok(());
+    }
     store.check_schema().await.map_err(|error| {
         tracing::debug!(%error, "the schema is not current");
         "the database's schema is not current"
-    })
+    })?;
+    // Whoever came first has said the same.
+    let _ = service.schema_known().set(());
+    Ok(())
 }

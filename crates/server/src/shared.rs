@@ -1,6 +1,9 @@
 //! What every handler needs, and the table of what the service answers.
 
-use std::{future::Future, sync::Arc};
+use std::{
+    future::Future,
+    sync::{Arc, OnceLock},
+};
 
 use axum::{Router, middleware};
 use svod_app::App;
@@ -23,13 +26,23 @@ struct Inner {
     config: ServerConfig,
     ending: CancellationToken,
     connections: TaskTracker,
+    schema_known: OnceLock<()>,
 }
 
 impl Service {
     /// The service over the use cases and their schema.
     pub fn new(app: App, schema: SvodSchema, config: ServerConfig) -> Self {
         let (ending, connections) = (CancellationToken::new(), TaskTracker::new());
-        Self { inner: Arc::new(Inner { app, schema, config, ending, connections }) }
+        Self {
+            inner: Arc::new(Inner {
+                app,
+                schema,
+                config,
+                ending,
+                connections,
+                schema_known: OnceLock::new(),
+            }),
+        }
     }
 
     /// Everything it answers. A new concern is a module with a `routes()` of its own, and a line here.
@@ -69,6 +82,11 @@ impl Service {
         work: impl Future<Output = Result<T, Problem>>,
     ) -> Result<T, Problem> {
         tokio::time::timeout(self.config().request_timeout, work).await.unwrap_or(Err(Problem::TimedOut))
+    }
+
+    /// Set once the database's schema has been found current: it never goes back.
+    pub(crate) fn schema_known(&self) -> &OnceLock<()> {
+        &self.inner.schema_known
     }
 
     /// Connections that outlive their request.

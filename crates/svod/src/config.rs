@@ -10,7 +10,7 @@
 //! | `trust_forwarded_for` | `SVOD_TRUST_FORWARDED_FOR` | `--trust-forwarded-for` | `false` | whether a proxy in front writes `X-Forwarded-For` and can be believed |
 //! | `shutdown_grace` | `SVOD_SHUTDOWN_GRACE` | `--shutdown-grace` | `30` | seconds that requests in flight have to finish when the service is told to end |
 //! | `log_format` | `SVOD_LOG_FORMAT` | `--log-format` | `text` | `text` for people, `json` for machines |
-//! | `log_filter` | `SVOD_LOG_FILTER` | `--log-filter` | `info,sea_orm_migration=warn` | how much to say, as tracing's filters |
+//! | `log_filter` | `SVOD_LOG_FILTER` | `--log-filter` | `info,sea_orm_migration=warn,sqlx=warn` | how much to say, as tracing's filters |
 //! | `language` | `SVOD_LANGUAGE` | `--language` | the terminal's | the language that commands answer in: `ru` or `en` |
 
 use std::{
@@ -72,7 +72,7 @@ pub struct Flags {
     #[arg(long, global = true, value_enum)]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub log_format: Option<LogFormat>,
-    /// How much to say, as tracing's filters [default: info,sea_orm_migration=warn]
+    /// How much to say, as tracing's filters [default: info,sea_orm_migration=warn,sqlx=warn]
     #[arg(long, global = true, value_name = "FILTER")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub log_filter: Option<String>,
@@ -144,7 +144,7 @@ const DEFAULTS: Defaults = Defaults {
     trust_forwarded_for: false,
     shutdown_grace: 30,
     log_format: LogFormat::Text,
-    log_filter: "info,sea_orm_migration=warn",
+    log_filter: "info,sea_orm_migration=warn,sqlx=warn",
 };
 
 impl Config {

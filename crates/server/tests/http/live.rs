@@ -13,17 +13,18 @@ use tokio_tungstenite::{
 
 use crate::fixture::{EMAIL, Fixture, PASSWORD};
 
-const SOON: Duration = Duration::from_secs(20);
+pub const SOON: Duration = Duration::from_secs(20);
 
-struct Live {
-    fixture: Fixture,
+/// A service on a port of its own.
+pub struct Live {
+    pub fixture: Fixture,
     address: SocketAddr,
     stop: oneshot::Sender<()>,
     serving: JoinHandle<std::io::Result<Ended>>,
 }
 
 impl Live {
-    async fn start() -> Self {
+    pub async fn start() -> Self {
         let fixture = Fixture::new().await;
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
@@ -34,23 +35,26 @@ impl Live {
         Self { fixture, address, stop, serving }
     }
 
-    async fn stop(self) -> Ended {
+    pub async fn stop(self) -> Ended {
         self.stop.send(()).unwrap();
         timeout(SOON, self.serving).await.unwrap().unwrap().unwrap()
     }
 
-    fn at(&self, path: &str) -> String {
+    pub fn at(&self, path: &str) -> String {
         format!("http://{}{path}", self.address)
     }
 
-    async fn token(&self) -> String {
+    pub async fn token(&self) -> String {
         self.fixture.administrator().await;
         let body = json!({"email": EMAIL, "password": PASSWORD, "as": "token"});
         let answer = self.fixture.post("/auth/sign-in", &[], body).await;
         format!("Bearer {}", answer.json()["token"].as_str().unwrap())
     }
 
-    async fn connect(&self, headers: &[(&'static str, &str)]) -> Result<Conversation, tungstenite::Error> {
+    pub async fn connect(
+        &self,
+        headers: &[(&'static str, &str)],
+    ) -> Result<Conversation, tungstenite::Error> {
         let mut request = format!("ws://{}/graphql/ws", self.address).into_client_request().unwrap();
         for (name, value) in headers {
             request.headers_mut().insert(*name, value.parse().unwrap());
@@ -60,19 +64,20 @@ impl Live {
     }
 }
 
-const SPEAKS: (&str, &str) = ("sec-websocket-protocol", "graphql-transport-ws");
+pub const SPEAKS: (&str, &str) = ("sec-websocket-protocol", "graphql-transport-ws");
 
-struct Conversation {
+/// A WebSocket's talk.
+pub struct Conversation {
     socket: WebSocketStream<MaybeTlsStream<tokio::net::TcpStream>>,
 }
 
 impl Conversation {
-    async fn say(&mut self, message: Value) {
+    pub async fn say(&mut self, message: Value) {
         self.socket.send(Message::text(message.to_string())).await.unwrap();
     }
 
     /// The next message: JSON, or the code of the close frame.
-    async fn hear(&mut self) -> Value {
+    pub async fn hear(&mut self) -> Value {
         loop {
             match timeout(SOON, self.socket.next()).await.unwrap().unwrap().unwrap() {
                 Message::Text(text) => return serde_json::from_str(&text).unwrap(),

@@ -10,3 +10,4 @@ mod packages;
 mod pages;
 mod sign_in;
 mod transfer;
+mod watching;

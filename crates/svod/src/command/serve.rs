@@ -71,6 +71,9 @@ pub async fn start(running: Running, shutdown: impl Future<Output = ()> + Send +
 
 /// Seals what was recorded last, and lets go of the database.
 pub async fn finish(app: &App) -> Result<()> {
-    app.store().seal_audit().await.context("the audit log could not be sealed")?;
+    if let Err(error) = app.store().seal_audit().await {
+        // The next start does it.
+        tracing::warn!(%error, "the audit log could not be sealed");
+    }
     app.store().close().await.context("the database could not be let go of")
 }
