@@ -27,7 +27,7 @@ use svod_app::App;
 pub use error::{Fault, UserError};
 pub use global_id::pasted_id;
 pub use limits::Limits;
-pub use loaders::{data_of, request_of};
+pub use loaders::{data_of, patient_request_of, request_of};
 pub use svod_app::Viewer;
 
 /// What can be asked for.

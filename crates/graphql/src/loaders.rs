@@ -1,6 +1,6 @@
 //! Loading what many items of a page refer to in one statement, for one viewer at a time.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{collections::HashMap, sync::Arc, time::Duration};
 
 use async_graphql::{
     Context, Request,
@@ -19,10 +19,24 @@ pub(crate) struct Batch {
 /// The loaders of one request.
 pub(crate) type Loaders = DataLoader<Batch>;
 
+/// How long a loader waits for more to load together with what it was asked for.
+const TOGETHER: Duration = Duration::from_millis(1);
+
 /// A request as somebody's: with the viewer and their loaders. Loaders are never shared between viewers.
 pub fn request_of(request: impl Into<Request>, app: &App, viewer: Viewer) -> Request {
+    patient_request_of(request, app, viewer, TOGETHER)
+}
+
+/// The same, with loaders that wait so long: where a page takes its time to be resolved, as under a debugger or in an
+/// unoptimised build, what is asked for together is still loaded together.
+pub fn patient_request_of(
+    request: impl Into<Request>,
+    app: &App,
+    viewer: Viewer,
+    patience: Duration,
+) -> Request {
     let batch = Batch { app: app.clone(), viewer: viewer.clone() };
-    request.into().data(DataLoader::new(batch, tokio::spawn)).data(viewer)
+    request.into().data(DataLoader::new(batch, tokio::spawn).delay(patience)).data(viewer)
 }
 
 /// The data of a connection that carries many operations of one viewer.
