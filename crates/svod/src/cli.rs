@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use crate::{
-    command::{audit, demo, doctor, package, serve, transfer, user},
+    command::{audit, demo, package, transfer, user},
     config::Flags,
 };
 
@@ -30,7 +30,7 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Serve the API and the pages until told to end
-    Serve(serve::Options),
+    Serve,
     /// Bring the database's schema up to date
     Migrate,
     /// Take in a list: municipalities, sessions, agenda items, people or proposals; ends with 1 when a row is bad
@@ -49,7 +49,7 @@ pub enum Command {
     /// Print the GraphQL schema
     Schema,
     /// Check the configuration and what the service stands on
-    Doctor(doctor::Options),
+    Doctor,
     /// Play the whole line, from proposals to a package, on a database of its own
     Demo(demo::Options),
 }

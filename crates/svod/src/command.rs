@@ -2,11 +2,11 @@
 
 pub mod audit;
 pub mod demo;
-pub mod doctor;
+mod doctor;
 mod migrate;
 pub mod package;
 mod schema;
-pub mod serve;
+mod serve;
 pub mod transfer;
 pub mod user;
 
@@ -25,7 +25,7 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
     match cli.command {
         // These need neither the configuration nor a database.
         Command::Schema => schema::run(),
-        Command::Doctor(options) => working(doctor::run(cli.config.as_deref(), &cli.flags, options)),
+        Command::Doctor => working(doctor::run(cli.config.as_deref(), &cli.flags)),
         Command::Demo(options) => {
             let config = Config::read(cli.config.as_deref(), &cli.flags)?;
             logging::start_with(demo::log_filter(&cli.flags), config.log_format)?;
@@ -41,14 +41,14 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
 
 async fn configured(command: Command, config: &Config) -> Result<ExitCode> {
     match command {
-        Command::Serve(options) => serve::run(config, options).await,
+        Command::Serve => serve::run(config).await,
         Command::Migrate => migrate::run(config).await,
         Command::Import(import) => transfer::import(config, import).await,
         Command::Export(export) => transfer::export(config, export).await,
         Command::User(command) => user::run(config, command).await,
         Command::Package(command) => package::run(config, command).await,
         Command::Audit(command) => audit::run(config, command).await,
-        Command::Schema | Command::Doctor(_) | Command::Demo(_) => Ok(ExitCode::SUCCESS),
+        Command::Schema | Command::Doctor | Command::Demo(_) => Ok(ExitCode::SUCCESS),
     }
 }
 

@@ -84,7 +84,10 @@ fn people() {
     assert!(output.status.success() && !text(&output.stdout).contains("shown once"));
 
     for (arguments, said) in [
-        (&["user", "create-admin", "--email", "anna@example.org", "--name", "А"][..], "e-mail address is in use"),
+        (
+            &["user", "create-admin", "--email", "anna@example.org", "--name", "А"][..],
+            "e-mail address is in use",
+        ),
         (&["user", "create-admin", "--email", "nobody", "--name", "А"], "mail"),
         (&["user", "invite", "nobody@example.org"], ""),
     ] {

@@ -97,7 +97,10 @@ pub async fn run(config: &Config, flags: &Flags, options: Options) -> Result<Exi
     stage.strike().await?;
     Ok(match ending? {
         Some(_) => ExitCode::SUCCESS,
-        None => ExitCode::FAILURE,
+        None => {
+            eprintln!("{}", say(language, "Прервано.", "Interrupted."));
+            ExitCode::FAILURE
+        }
     })
 }
 

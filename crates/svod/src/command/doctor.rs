@@ -7,7 +7,6 @@ mod remembered;
 use std::{path::Path, process::ExitCode};
 
 use anyhow::Result;
-use clap::Args;
 use svod_domain::Language;
 
 use crate::{
@@ -17,12 +16,8 @@ use crate::{
 };
 use finding::{Finding, Verdict};
 
-/// It has no options beside the configuration.
-#[derive(Debug, Args)]
-pub struct Options {}
-
 /// Looks, tells, and ends with 1 if the service could not work.
-pub async fn run(file: Option<&Path>, flags: &Flags, _options: Options) -> Result<ExitCode> {
+pub async fn run(file: Option<&Path>, flags: &Flags) -> Result<ExitCode> {
     let (language, findings) = match Config::read(file, flags) {
         Ok(config) => {
             // What goes wrong is told below, once, and not in the log as well.

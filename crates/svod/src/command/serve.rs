@@ -3,17 +3,12 @@
 use std::process::ExitCode;
 
 use anyhow::{Context as _, Result};
-use clap::Args;
 use svod_app::App;
 use svod_graphql::Limits;
 use svod_server::{Ended, Service};
 use tokio::net::TcpListener;
 
 use crate::{config::Config, sealing, signals, storehouse};
-
-/// It has no options beside the configuration.
-#[derive(Debug, Args)]
-pub struct Options {}
 
 /// What a service runs on.
 pub struct Running {
@@ -26,7 +21,7 @@ pub struct Running {
 }
 
 /// Serves until told to end.
-pub async fn run(config: &Config, _options: Options) -> Result<ExitCode> {
+pub async fn run(config: &Config) -> Result<ExitCode> {
     let shutdown = signals::told_to_end()?;
     let app = storehouse::app(config).await?;
     let listener =
