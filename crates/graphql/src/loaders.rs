@@ -72,6 +72,7 @@ impl Load for Context<'_> {
 /// Implements a loader by a batch use case: `loader!(Key => Value, |batch, keys| future of Result<HashMap, AppError>)`.
 macro_rules! loader {
     ($key:ty => $value:ty, |$batch:ident, $keys:ident| $load:expr) => {
+        #[async_trait::async_trait]
         impl async_graphql::dataloader::Loader<$key> for $crate::loaders::Batch {
             type Value = $value;
             type Error = std::sync::Arc<svod_app::AppError>;
