@@ -1,10 +1,6 @@
 //! What can come of a use case that does not come off.
 
-use svod_domain::{
-    Refusal,
-    audit::SubjectKind,
-    policy::Denied,
-};
+use svod_domain::{Refusal, audit::SubjectKind, policy::Denied};
 use svod_storage::{StoreError, WriteFailure};
 
 use crate::input::InputProblem;

@@ -17,8 +17,8 @@ pub mod package;
 pub mod people;
 pub mod proposal;
 pub mod resolution;
-pub mod similarity;
 pub mod sign_in;
+pub mod similarity;
 pub mod transfer;
 mod viewer;
 

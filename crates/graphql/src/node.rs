@@ -90,14 +90,19 @@ impl NodeQuery {
                 Ok(found.map(Municipality).map(Node::Municipality))
             }
             ProposalId::TYPE => {
-                let found = answered(viewer, app.proposal(viewer, ProposalId::new(uuid), ProposalWith::default()).await)?;
+                let found = answered(
+                    viewer,
+                    app.proposal(viewer, ProposalId::new(uuid), ProposalWith::default()).await,
+                )?;
                 Ok(found.map(Proposal::from).map(Node::Proposal))
             }
             SignInId::TYPE => {
                 let found = answered(viewer, app.sign_in(viewer, SignInId::new(uuid)).await)?;
                 Ok(found.map(SignIn).map(Node::SignIn))
             }
-            ResolutionId::TYPE => Ok(resolution_in(ctx, ResolutionId::new(uuid)).await?.map(Node::Resolution)),
+            ResolutionId::TYPE => {
+                Ok(resolution_in(ctx, ResolutionId::new(uuid)).await?.map(Node::Resolution))
+            }
             ClauseId::TYPE => Ok(clause_by_id(ctx, ClauseId::new(uuid)).await?.map(Node::Clause)),
             OperationId::TYPE => {
                 let found = answered(viewer, app.operation(viewer, OperationId::new(uuid)).await)?;

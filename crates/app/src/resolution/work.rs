@@ -71,7 +71,8 @@ impl App {
         let command = self.command(writing, work).await?;
         let known = known(writing, &resolution, based_on, &command).await?;
         let current = resolution.head().version;
-        let (changed, operation, admits) = self.decide_work(resolution, &permit, &command, based_on, &known)?;
+        let (changed, operation, admits) =
+            self.decide_work(resolution, &permit, &command, based_on, &known)?;
         writing.update_resolution(&changed, current).await?;
         writing.insert_operation(&operation).await?;
         self.admit(writing, viewer, &permit, &admits).await?;

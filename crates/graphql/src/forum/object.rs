@@ -17,8 +17,8 @@ use crate::{
     loaders::Load,
     page::{Listed, PageArgs},
     people::{Person, participants},
-    resolution::{OfSession, Resolution},
     proposal::{Proposal, ProposalFilterInput, session_proposals},
+    resolution::{OfSession, Resolution},
     scalar::Date,
 };
 

@@ -164,8 +164,7 @@ impl Clause {
         let args = PageArgs { first, ..PageArgs::default() };
         let size = answered(viewer, args.request(ctx.data::<Limits>()?, false))?.window.size();
         let after = after.and_then(|after| after.parse().ok()).map(Revision);
-        let found =
-            answered(viewer, ctx.app()?.clause_revisions(viewer, self.clause.id, after, size).await)?;
+        let found = answered(viewer, ctx.app()?.clause_revisions(viewer, self.clause.id, after, size).await)?;
         let mut connection = Connection::new(found.has_previous, found.has_next);
         connection.edges.extend(
             found.items.into_iter().map(|record| Edge::new(record.text.revision.0, ClauseRevision(record))),

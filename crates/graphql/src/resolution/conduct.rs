@@ -141,7 +141,11 @@ impl ConductMutation {
     }
 
     /// Records the vote taken in the hall, or corrects it before adoption.
-    async fn record_vote(&self, ctx: &Context<'_>, input: RecordVoteInput) -> async_graphql::Result<BallotPayload> {
+    async fn record_vote(
+        &self,
+        ctx: &Context<'_>,
+        input: RecordVoteInput,
+    ) -> async_graphql::Result<BallotPayload> {
         let (app, viewer) = (ctx.app()?, ctx.viewer()?);
         let outcome = async {
             let id = BallotId::from_global("ballotId", &input.ballot_id)?;

@@ -107,8 +107,6 @@ pub(super) async fn payload(
 ) -> async_graphql::Result<ResolutionPayload> {
     match outcome {
         Ok(id) => Ok(ResolutionPayload { resolution: resolution_in(ctx, id).await?, errors: Vec::new() }),
-        Err(error) => {
-            Ok(ResolutionPayload { resolution: None, errors: user_errors(ctx.viewer()?, &error)? })
-        }
+        Err(error) => Ok(ResolutionPayload { resolution: None, errors: user_errors(ctx.viewer()?, &error)? }),
     }
 }

@@ -128,7 +128,9 @@ async fn traced(ctx: &Context<'_>, text: &ClauseText) -> async_graphql::Result<V
         };
         let composed = single.compose(
             |origin| match origin {
-                Origin::Clause { id, revision } => upstream.get(&(*id, *revision)).map(|text| text.provenance.clone()),
+                Origin::Clause { id, revision } => {
+                    upstream.get(&(*id, *revision)).map(|text| text.provenance.clone())
+                }
                 _ => None,
             },
             |origin| *origin,

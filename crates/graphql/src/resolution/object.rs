@@ -5,11 +5,7 @@ use std::sync::Arc;
 use async_graphql::{Context, ID, Object, SimpleObject};
 use chrono::{DateTime, Utc};
 use svod_app::{AppError, resolution::ResolutionSummary};
-use svod_domain::{
-    audit::SubjectKind,
-    id::ResolutionId,
-    resolution::Level,
-};
+use svod_domain::{audit::SubjectKind, id::ResolutionId, resolution::Level};
 use tokio::sync::OnceCell;
 
 use super::{

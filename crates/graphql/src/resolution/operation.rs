@@ -8,12 +8,7 @@ use svod_domain::{
 };
 
 use super::term::OperationKind;
-use crate::{
-    extent::Extent,
-    global_id::Named,
-    loaders::Load,
-    people::Person,
-};
+use crate::{extent::Extent, global_id::Named, loaders::Load, people::Person};
 
 /// A recorded step of work on a resolution.
 pub struct Operation(resolution::Operation);
@@ -111,9 +106,8 @@ fn shown(change: &NodeChange<resolution::Clause>) -> ClauseChange {
         source_ids_before: before.map(sources).unwrap_or_default(),
         source_ids_after: sources(&change.after),
         removed_after: change.after.removed,
-        moved: before.is_some_and(|clause| {
-            clause.parent != change.after.parent || clause.rank != change.after.rank
-        }),
+        moved: before
+            .is_some_and(|clause| clause.parent != change.after.parent || clause.rank != change.after.rank),
     }
 }
 

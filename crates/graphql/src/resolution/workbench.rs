@@ -21,7 +21,11 @@ pub struct WorkbenchMutation;
 #[Object]
 impl WorkbenchMutation {
     /// Puts a section for an addressee into a draft; its place follows from the addressee's rank.
-    async fn add_section(&self, ctx: &Context<'_>, input: AddSectionInput) -> async_graphql::Result<WorkPayload> {
+    async fn add_section(
+        &self,
+        ctx: &Context<'_>,
+        input: AddSectionInput,
+    ) -> async_graphql::Result<WorkPayload> {
         work(ctx, input.asked()).await
     }
 
@@ -63,7 +67,11 @@ impl WorkbenchMutation {
 
     /// Writes a clause anew. Made on an older revision, it is merged with what changed meanwhile; only changes of
     /// the same words collide.
-    async fn edit_clause(&self, ctx: &Context<'_>, input: EditClauseInput) -> async_graphql::Result<WorkPayload> {
+    async fn edit_clause(
+        &self,
+        ctx: &Context<'_>,
+        input: EditClauseInput,
+    ) -> async_graphql::Result<WorkPayload> {
         work(ctx, input.asked()).await
     }
 
@@ -86,7 +94,11 @@ impl WorkbenchMutation {
     }
 
     /// Puts a clause elsewhere, with what hangs on it; within its siblings, reorders it.
-    async fn move_clause(&self, ctx: &Context<'_>, input: MoveClauseInput) -> async_graphql::Result<WorkPayload> {
+    async fn move_clause(
+        &self,
+        ctx: &Context<'_>,
+        input: MoveClauseInput,
+    ) -> async_graphql::Result<WorkPayload> {
         work(ctx, input.asked()).await
     }
 
