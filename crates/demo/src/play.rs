@@ -234,14 +234,8 @@ impl<'l> Line<'l> {
         times: &mut Vec<StageTime>,
     ) -> Result<Taken, PlayError> {
         let stage = self.progress.stage(PACKAGE, 1);
-        let (language, path) = (self.options.language, self.options.package.as_path());
-        let taken = handing_over::package(
-            self.ground,
-            &cast.editor,
-            &last.resolution,
-            handing_over::Wanted { language, path },
-            &stage,
-        );
+        let path = self.options.package.as_path();
+        let taken = handing_over::package(self.ground, &cast.editor, &last.resolution, path, &stage);
         let taken = taken.await?;
         times.push(stage.end());
         Ok(taken)

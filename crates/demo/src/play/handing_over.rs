@@ -10,7 +10,6 @@ use super::{
     PlayError,
     ground::{Ground, Id},
     progress::Stage,
-    wording::Language,
 };
 use crate::client::Client;
 
@@ -26,12 +25,6 @@ pub struct Taken {
     pub sha256: String,
     /// Its length in bytes.
     pub bytes: usize,
-}
-
-/// Which package, and where to put it.
-pub(super) struct Wanted<'w> {
-    pub language: Language,
-    pub path: &'w Path,
 }
 
 #[derive(Deserialize)]
@@ -64,11 +57,10 @@ pub(super) async fn package(
     ground: &Ground,
     editor: &Client,
     resolution: &Id,
-    wanted: Wanted<'_>,
+    path: &Path,
     stage: &Stage<'_>,
 ) -> Result<Taken, PlayError> {
-    let Wanted { language, path } = wanted;
-    let asked = request(ground, editor, resolution, language).await?;
+    let asked = request(ground, editor, resolution).await?;
     let built = built(editor, asked, stage).await?;
     let url = built.download_url.ok_or_else(|| PlayError::missing("address of the package"))?;
     let bytes = editor.download(&url).await?;
@@ -82,12 +74,7 @@ pub(super) async fn package(
     Ok(Taken { id: built.id, sha256, bytes: bytes.len() })
 }
 
-async fn request(
-    ground: &Ground,
-    editor: &Client,
-    resolution: &Id,
-    language: Language,
-) -> Result<Package, PlayError> {
+async fn request(ground: &Ground, editor: &Client, resolution: &Id) -> Result<Package, PlayError> {
     #[derive(Deserialize)]
     struct Payload {
         package: Option<Package>,
@@ -100,7 +87,8 @@ async fn request(
     }";
     let input = json!({
         "resolutionId": resolution,
-        "language": language.tag().to_uppercase(),
+        // The resolution is in Russian, whatever the terminal speaks.
+        "language": "RU",
         "idempotencyKey": ground.key("package"),
     });
     let payload: Payload = editor.mutate(document, input).await?;
