@@ -1,5 +1,7 @@
 //! The client against a stand-in that answers as the service does.
 
+use std::sync::atomic::{AtomicU32, Ordering};
+
 use axum::{
     Json, Router,
     http::{HeaderMap, StatusCode, header},
@@ -8,6 +10,8 @@ use axum::{
 };
 
 use super::*;
+
+static AWAY: AtomicU32 = AtomicU32::new(0);
 
 async fn service() -> Client {
     let routes = Router::new()
@@ -43,6 +47,12 @@ async fn graphql(headers: HeaderMap, Json(request): Json<Value>) -> impl IntoRes
             json!({ "data": { "merge": { "clause": request["variables"]["input"], "errors": [] } } }),
         ),
         "stale" => (StatusCode::OK, json!({ "data": { "merge": { "clause": null, "errors": refusal } } })),
+        // Away for the first two requests, back then.
+        "away" if AWAY.fetch_add(1, Ordering::Relaxed) < 2 => {
+            let error = json!({ "message": "Недоступно", "extensions": { "code": "UNAVAILABLE" } });
+            (StatusCode::OK, json!({ "data": null, "errors": [error] }))
+        }
+        "away" => (StatusCode::OK, json!({ "data": { "back": true } })),
         "fault" => {
             let error = json!({ "message": "Не найдено", "path": ["node", 0], "extensions": { "code": "NOT_FOUND" } });
             (StatusCode::OK, json!({ "data": null, "errors": [error] }))
@@ -69,6 +79,15 @@ async fn a_mutation_gives_its_payload_or_its_user_errors() {
     let refused = client.mutate::<Value>("stale", json!({})).await.unwrap_err();
     assert_eq!(refused.code(), Some("STALE_VERSION"));
     assert_eq!(refused.to_string(), "merge: Текст изменился [STALE_VERSION] at input.version");
+}
+
+#[tokio::test]
+async fn a_service_that_is_away_is_asked_again() {
+    let client = service().await;
+    let refused = client.impatient().query::<Value>("away", json!({})).await.unwrap_err();
+    assert_eq!(refused.code(), Some("UNAVAILABLE"));
+    let answer: Value = client.query("away", json!({})).await.unwrap();
+    assert_eq!(answer["back"], true);
 }
 
 #[tokio::test]

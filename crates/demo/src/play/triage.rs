@@ -17,8 +17,8 @@ use crate::{
     generate::{Forum, NeedId},
 };
 
-/// How many proposals are decided on in one request.
-const BATCH: usize = 200;
+/// How many proposals are decided on in one request: the others wait while it is written.
+const BATCH: usize = 50;
 /// How often a decision is made anew because the proposals changed meanwhile.
 const ATTEMPTS: u32 = 5;
 
@@ -54,6 +54,7 @@ pub(super) async fn decide(
         let proposal = filed_id(filed, &referral.proposal)?;
         decisions.entry((Some(&referral.to), referral.reason)).or_default().push(proposal);
     }
+    let mut desk = TriageDesk { ground, place, versions: HashMap::new() };
     for ((to, reason), proposals) in decisions {
         let to = match to {
             Some(name) => {
@@ -63,8 +64,7 @@ pub(super) async fn decide(
             None => None,
         };
         for some in proposals.chunks(BATCH) {
-            let decision = Decision { to, reason };
-            decide_on(ground, place, &decision, some).await?;
+            desk.decide(&Decision { to, reason }, some).await?;
             stage.advance(some.len());
         }
     }
@@ -76,50 +76,56 @@ struct Decision<'d> {
     reason: &'d str,
 }
 
-/// Decides on proposals in one step; if they changed meanwhile, looks at them again first.
-async fn decide_on(
-    ground: &Ground,
-    place: &Place<'_>,
-    decision: &Decision<'_>,
-    proposals: &[&Id],
-) -> Result<(), PlayError> {
-    for _ in 1..ATTEMPTS {
-        match decide_once(ground, place, decision, proposals).await {
-            Err(PlayError::Client(error)) if error.code() == Some("STALE") => {}
-            outcome => return outcome,
-        }
-    }
-    decide_once(ground, place, decision, proposals).await
+/// A moderator's desk, with the versions of the proposals as they were seen last.
+struct TriageDesk<'d> {
+    ground: &'d Ground,
+    place: &'d Place<'d>,
+    versions: HashMap<Id, u32>,
 }
 
-async fn decide_once(
-    ground: &Ground,
-    place: &Place<'_>,
-    decision: &Decision<'_>,
-    proposals: &[&Id],
-) -> Result<(), PlayError> {
-    #[derive(Deserialize)]
-    struct Payload {}
-    let document = "mutation($input: TriageProposalsInput!) {
-        triageProposals(input: $input) { errors { code message path } }
-    }";
-    let waiting = waiting(&place.moderator, &place.id).await?;
-    let versions: HashMap<&Id, u32> = waiting.iter().map(|one| (&one.id, one.version)).collect();
-    let items: Vec<Value> = proposals
-        .iter()
-        .filter_map(|id| Some(json!({ "proposalId": id, "version": versions.get(id)? })))
-        .collect();
-    let Some(first) = items.first() else { return Ok(()) };
-    let key = format!("triage-{}-{}", first["proposalId"].as_str().unwrap_or_default(), first["version"]);
-    let input = json!({
-        "items": items,
-        "decision": if decision.to.is_some() { "REFER" } else { "DECLINE" },
-        "reason": decision.reason,
-        "sessionId": decision.to,
-        "idempotencyKey": ground.key(&key),
-    });
-    let Payload {} = place.moderator.mutate(document, input).await?;
-    Ok(())
+impl TriageDesk<'_> {
+    /// Decides on proposals in one step; if they changed meanwhile, looks at them again first.
+    async fn decide(&mut self, decision: &Decision<'_>, proposals: &[&Id]) -> Result<(), PlayError> {
+        if self.versions.is_empty() {
+            self.look().await?;
+        }
+        for _ in 1..ATTEMPTS {
+            match self.decide_once(decision, proposals).await {
+                Err(PlayError::Client(error)) if error.code() == Some("STALE") => self.look().await?,
+                outcome => return outcome,
+            }
+        }
+        self.decide_once(decision, proposals).await
+    }
+
+    async fn look(&mut self) -> Result<(), PlayError> {
+        let waiting = waiting(&self.place.moderator, &self.place.id).await?;
+        self.versions = waiting.into_iter().map(|one| (one.id, one.version)).collect();
+        Ok(())
+    }
+
+    async fn decide_once(&self, decision: &Decision<'_>, proposals: &[&Id]) -> Result<(), PlayError> {
+        #[derive(Deserialize)]
+        struct Payload {}
+        let document = "mutation($input: TriageProposalsInput!) {
+            triageProposals(input: $input) { errors { code message path } }
+        }";
+        let items: Vec<Value> = proposals
+            .iter()
+            .filter_map(|id| Some(json!({ "proposalId": id, "version": self.versions.get(*id)? })))
+            .collect();
+        let Some(first) = items.first() else { return Ok(()) };
+        let key = format!("triage-{}-{}", first["proposalId"].as_str().unwrap_or_default(), first["version"]);
+        let input = json!({
+            "items": items,
+            "decision": if decision.to.is_some() { "REFER" } else { "DECLINE" },
+            "reason": decision.reason,
+            "sessionId": decision.to,
+            "idempotencyKey": self.ground.key(&key),
+        });
+        let Payload {} = self.place.moderator.mutate(document, input).await?;
+        Ok(())
+    }
 }
 
 /// The proposals of a session that wait for a decision.
