@@ -11,7 +11,7 @@ mod typeset;
 use serde::Serialize;
 
 use crate::lineage::{Lineage, in_reading_order};
-use crate::snapshot::{Clause, Language, Resolution, Signatory, Snapshot};
+use crate::snapshot::{Clause, Language, Resolution, ResolvingVerb, Signatory, Snapshot};
 use crate::wording::{day, moment, phrase};
 use annexes::{ProposalsAnnex, TraceRow, VoteRow};
 use printable::Printable;
@@ -140,14 +140,13 @@ fn paragraphs(text: &str) -> Vec<String> {
 }
 
 /// The preamble, led to its verb: a text that stops short of the verb is continued, one that is a whole sentence is
-/// followed by a sentence of its own, and one that has the verb already is left alone.
+/// followed by a sentence of its own, and one that leads to the demands by itself is left alone.
 fn preamble(resolution: &Resolution, language: Language) -> Vec<String> {
     let verb = resolution.verb.word(language);
     let mut all = paragraphs(&resolution.preamble);
     match all.last_mut() {
-        Some(last) if last.trim_end_matches(':').to_lowercase().ends_with(verb) => {
-            *last = format!("{}:", last.trim_end_matches(':'));
-        }
+        Some(last) if last.ends_with(':') => {}
+        Some(last) if ends_in_a_verb(last) => last.push(':'),
         Some(last) if !last.ends_with(['.', '!', '?', ';', ':']) => {
             *last = format!("{last} {verb}:");
         }
@@ -157,6 +156,14 @@ fn preamble(resolution: &Resolution, language: Language) -> Vec<String> {
         }
     }
     all
+}
+
+/// Whether a text ends in a verb that leads to demands, in whichever language it is written.
+fn ends_in_a_verb(text: &str) -> bool {
+    let text = text.to_lowercase();
+    [ResolvingVerb::Resolved, ResolvingVerb::Recommend].into_iter().any(|verb| {
+        [Language::Ru, Language::En].into_iter().any(|language| text.ends_with(verb.word(language)))
+    })
 }
 
 #[cfg(test)]
@@ -233,6 +240,8 @@ mod tests {
             ("Участники, обсудив вопросы,", "Участники, обсудив вопросы, решили:"),
             ("Участники решили:", "Участники решили:"),
             ("Участники РЕШИЛИ", "Участники РЕШИЛИ:"),
+            ("Участники, обсудив вопросы, рекомендуют:", "Участники, обсудив вопросы, рекомендуют:"),
+            ("Участники рекомендуют", "Участники рекомендуют:"),
             ("Вопросы обсуждены.", "Участники решили:"),
             ("", "Участники решили:"),
         ] {
