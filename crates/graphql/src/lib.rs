@@ -15,6 +15,7 @@ mod loaders;
 mod node;
 mod package;
 mod page;
+mod parsed_documents;
 mod people;
 mod proposal;
 mod resolution;

@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use async_graphql::{
-    ErrorExtensions, SchemaBuilder, ServerError, ServerResult, Variables,
-    extensions::{Extension, ExtensionContext, ExtensionFactory, NextParseQuery},
+    ErrorExtensions, SchemaBuilder, ServerError, ServerResult, ValidationResult, Variables,
+    extensions::{Extension, ExtensionContext, ExtensionFactory, NextParseQuery, NextValidation},
     parser::types::{ExecutableDocument, Selection, SelectionSet},
 };
+
+use crate::parsed_documents::ParsedDocuments;
 
 /// The limits.
 #[derive(Debug, Clone)]
@@ -36,18 +38,20 @@ impl Limits {
             .limit_complexity(self.complexity)
             .limit_recursive_depth(self.depth * 2)
             .limit_directives(10)
-            .extension(BoundedDocument { limits: self.clone() })
+            .extension(BoundedDocument { limits: self.clone(), parsed: Arc::default() })
     }
 }
 
-/// Refuses a document that is too long or has too many aliases before anything of it is looked up.
+/// Refuses a document that is too long or has too many aliases before anything of it is looked up, and says of every
+/// limit how much is allowed. What clients ask again and again is parsed once.
 struct BoundedDocument {
     limits: Limits,
+    parsed: Arc<ParsedDocuments>,
 }
 
 impl ExtensionFactory for BoundedDocument {
     fn create(&self) -> Arc<dyn Extension> {
-        Arc::new(Self { limits: self.limits.clone() })
+        Arc::new(Self { limits: self.limits.clone(), parsed: Arc::clone(&self.parsed) })
     }
 }
 
@@ -67,7 +71,10 @@ impl Extension for BoundedDocument {
                 format!("the query has {} bytes, at most {limit} are allowed", query.len()),
             ));
         }
-        let document = next.run(context, query, variables).await?;
+        if let Some(document) = self.parsed.get(query) {
+            return Ok(document);
+        }
+        let document = next.run(context, query, variables).await.map_err(|error| self.explained(error))?;
         let aliases = aliases(&document);
         let limit = self.limits.aliases;
         if aliases > limit {
@@ -76,14 +83,48 @@ impl Extension for BoundedDocument {
                 format!("the query has {aliases} aliases, at most {limit} are allowed"),
             ));
         }
+        self.parsed.keep(query, &document);
         Ok(document)
+    }
+
+    async fn validation(
+        &self,
+        context: &ExtensionContext<'_>,
+        next: NextValidation<'_>,
+    ) -> Result<ValidationResult, Vec<ServerError>> {
+        let outcome = next.run(context).await;
+        outcome.map_err(|errors| errors.into_iter().map(|error| self.explained(error)).collect())
+    }
+}
+
+impl BoundedDocument {
+    /// async-graphql's own limits, with the code and the number that it leaves out.
+    fn explained(&self, error: ServerError) -> ServerError {
+        let Limits { depth, complexity, .. } = &self.limits;
+        match error.message.as_str() {
+            "Query is nested too deep." => refused(
+                "QUERY_TOO_DEEP",
+                format!("the query is nested too deep, at most {depth} levels are allowed"),
+            ),
+            "Query is too complex." => refused(
+                "QUERY_TOO_COMPLEX",
+                format!("the query asks for too much at once, at most {complexity} fields are allowed"),
+            ),
+            message if message.contains("recursion depth") => refused(
+                "QUERY_TOO_DEEP",
+                format!("the query is nested too deep, at most {depth} levels are allowed"),
+            ),
+            _ => error,
+        }
     }
 }
 
 fn refused(code: &str, message: String) -> ServerError {
-    async_graphql::Error::new(message)
-        .extend_with(|_, extensions| extensions.set("code", code))
-        .into_server_error(async_graphql::Pos::default())
+    let error = async_graphql::Error::new(message).extend_with(|_, extensions| extensions.set("code", code));
+    let mut error = error.into_server_error(async_graphql::Pos::default());
+    // It is about the whole document, not a place in it.
+    error.locations.clear();
+    error
 }
 
 fn aliases(document: &ExecutableDocument) -> usize {
