@@ -50,7 +50,7 @@ async fn nothing_goes_to_the_vote_or_is_adopted_while_something_has_no_dispositi
         let AnyResolution::Adopted(adopted) = hall.draft().await else { panic!("not adopted") };
         assert_eq!(adopted.state.tally.in_favour(), 7);
         // Adopted for good, and readable by everybody.
-        let edit = hall.work(hall.into_new(&[carried], None)).await;
+        let edit = hall.work(hall.merge_of(&[carried], None)).await;
         assert_eq!(refused(edit), ErrorCode::NotNow);
         let observer = svod_app::Viewer::default();
         assert!(app.resolution_summary(&observer, hall.resolution).await.unwrap().is_some());

@@ -32,7 +32,7 @@ async fn a_merge_on_a_stale_version_goes_through_unless_it_touches_what_changed(
         };
         hall.work_on(&hall.colleague, &once(), seen, into(second)).await.unwrap();
         // Another clause: nothing in the way.
-        hall.work_on(&hall.moderator, &once(), seen, hall.into_new(&[third], None)).await.unwrap();
+        hall.work_on(&hall.moderator, &once(), seen, hall.merge_of(&[third], None)).await.unwrap();
         // The same clause: what changed meanwhile is named.
         let stale = hall.work_on(&hall.moderator, &once(), seen, into(third)).await;
         let Err(AppError::Refused(Refusal::Stale { current, touched })) = stale else { panic!("{stale:?}") };
@@ -84,7 +84,7 @@ async fn many_at_once_lose_nothing() {
         let seen = hall.version().await;
         let merges = proposals.iter().enumerate().map(|(at, proposal)| {
             let by = if at % 2 == 0 { &hall.moderator } else { &hall.colleague };
-            let work = hall.into_new(&[*proposal], None);
+            let work = hall.merge_of(&[*proposal], None);
             let hall = &hall;
             async move { hall.work_on(by, &once(), seen, work).await }
         });
@@ -102,7 +102,7 @@ async fn later_work_stands_in_the_way_of_taking_back_and_is_named() {
     for test in apps().await {
         let hall = Hall::of(&test).await;
         let proposal = hall.proposed(&hall.head, FIRST).await;
-        let merged = hall.work(hall.into_new(&[proposal], None)).await.unwrap();
+        let merged = hall.work(hall.merge_of(&[proposal], None)).await.unwrap();
         let clause = crate::hall::created(&merged);
         let base = hall.clause(clause).await.text.revision;
         let edited = hall.work(Work::EditClause { clause, base, text: SECOND.to_owned() }).await.unwrap();

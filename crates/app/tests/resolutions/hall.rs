@@ -101,13 +101,13 @@ impl<'t> Hall<'t> {
         AskedPlace { parent: Parent::Section(self.section), after: None }
     }
 
-    pub fn into_new(&self, proposals: &[ProposalId], text: Option<&str>) -> Work {
+    pub fn merge_of(&self, proposals: &[ProposalId], text: Option<&str>) -> Work {
         Work::MergeIntoNew { place: self.place(), sources: sources(proposals), text: text.map(str::to_owned) }
     }
 
     /// A clause made of proposals.
     pub async fn merged(&self, proposals: &[ProposalId], text: Option<&str>) -> ClauseId {
-        created(&self.work(self.into_new(proposals, text)).await.unwrap())
+        created(&self.work(self.merge_of(proposals, text)).await.unwrap())
     }
 
     pub async fn review(&self) {

@@ -1,5 +1,7 @@
 //! Work on draft resolutions, amendments, the vote and adoption, as use cases over both databases.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops where its setting fails")]
+
 #[path = "../support/mod.rs"]
 mod support;
 

@@ -43,7 +43,7 @@ async fn a_rehearsal_says_what_would_be_and_changes_nothing() {
         let before = hall.draft().await;
         let intent = Intent { dry_run: true, ..once() };
         let based_on = before.head().version;
-        let done = hall.work_on(&hall.moderator, &intent, based_on, hall.into_new(&[proposal], None)).await;
+        let done = hall.work_on(&hall.moderator, &intent, based_on, hall.merge_of(&[proposal], None)).await;
         let done = done.unwrap();
         assert!(done.rehearsed);
         assert_eq!(done.operation.delta.clauses[0].after.text.text, FIRST);
@@ -58,13 +58,13 @@ async fn the_same_key_twice_is_done_once_and_for_something_else_refused() {
         let hall = Hall::of(&test).await;
         let proposal = hall.proposed(&hall.head, FIRST).await;
         let based_on = hall.version().await;
-        let merge = || hall.into_new(&[proposal], None);
+        let merge = || hall.merge_of(&[proposal], None);
         let key = keyed("merge-1");
         let once_done = hall.work_on(&hall.moderator, &key, based_on, merge()).await.unwrap();
         let again = hall.work_on(&hall.moderator, &key, based_on, merge()).await.unwrap();
         assert_eq!(once_done.operation, again.operation);
         assert_eq!(hall.version().await, based_on.next());
-        let other = hall.into_new(&[proposal], Some("иначе"));
+        let other = hall.merge_of(&[proposal], Some("иначе"));
         let reused = hall.work_on(&hall.moderator, &key, based_on, other).await;
         assert_eq!(refused(reused), ErrorCode::IdempotencyKeyReused);
         // The key is the sender's own: a colleague's is another one.
@@ -81,9 +81,9 @@ async fn what_cannot_be_merged_is_refused_with_its_reason() {
         let clause = hall.merged(&[proposal], None).await;
         let again = Work::MergeIntoStanding { clause, sources: sources(&[proposal]), text: None };
         assert_eq!(refused(hall.work(again).await), ErrorCode::SourceAlreadyThere);
-        let twice = hall.into_new(&[proposal, proposal], None);
+        let twice = hall.merge_of(&[proposal, proposal], None);
         assert_eq!(refused(hall.work(twice).await), ErrorCode::SourceAlreadyThere);
-        assert_eq!(refused(hall.work(hall.into_new(&[], None)).await), ErrorCode::NoSources);
+        assert_eq!(refused(hall.work(hall.merge_of(&[], None)).await), ErrorCode::NoSources);
 
         let elsewhere = test.session(hall.forum, 2).await;
         let other = test.person("Чужой", [svod_domain::person::Role::Participant(elsewhere.id)]).await;
@@ -91,7 +91,7 @@ async fn what_cannot_be_merged_is_refused_with_its_reason() {
         content.wording = Some(SECOND.to_owned());
         let new = svod_app::proposal::NewProposal { session: elsewhere.id, agenda_item: None, content };
         let foreign = test.app.submit_new_proposal(&other, &once(), new).await.unwrap().id;
-        let merge = hall.into_new(&[foreign], None);
+        let merge = hall.merge_of(&[foreign], None);
         assert_eq!(refused(hall.work(merge).await), ErrorCode::SourceOfAnotherResolution);
     }
 }
@@ -105,7 +105,7 @@ async fn only_the_sessions_own_moderators_work_on_its_draft() {
         let stranger =
             test.person("Чужой модератор", [svod_domain::person::Role::Moderator(elsewhere.id)]).await;
         let based_on = hall.version().await;
-        let merge = || hall.into_new(&[proposal], None);
+        let merge = || hall.merge_of(&[proposal], None);
         let by_stranger = hall.work_on(&stranger, &once(), based_on, merge()).await;
         // A draft that somebody may not see is not there for them.
         assert_eq!(refused(by_stranger), ErrorCode::NotFound);
@@ -174,7 +174,7 @@ async fn the_history_tells_the_steps_in_order() {
     for test in apps().await {
         let hall = Hall::of(&test).await;
         let proposal = hall.proposed(&hall.head, FIRST).await;
-        let done = hall.work(hall.into_new(&[proposal], None)).await.unwrap();
+        let done = hall.work(hall.merge_of(&[proposal], None)).await.unwrap();
         let clause = created(&done);
         hall.work(Work::RemoveClause { clause }).await.unwrap();
         let page = svod_app::PageRequest::first(10);

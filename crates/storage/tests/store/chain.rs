@@ -88,7 +88,8 @@ async fn the_database_itself_refuses_to_change_the_log() {
 
 #[tokio::test]
 async fn every_tampering_is_named() {
-    let cases: [(&str, fn(&ChainBreak) -> bool); 4] = [
+    type Expected = fn(&ChainBreak) -> bool;
+    let cases: [(&str, Expected); 4] = [
         (
             "update audit_event set details = '{}' where id = (select event_id from audit_seal where sequence = 3)",
             |found| matches!(found, ChainBreak::Changed { sequence: 3 }),
