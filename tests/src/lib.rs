@@ -1,1 +1,5 @@
-//! End-to-end tests and benchmarks.
+//! End-to-end tests and benchmarks; here is what the benchmarks measure and report with.
+
+pub mod process;
+pub mod statistics;
+pub mod table;
