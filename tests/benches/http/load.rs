@@ -52,6 +52,10 @@ pub async fn run(address: &str, seconds: &str, requests: &Path) -> Result<Outcom
     for of_one in futures::future::try_join_all(connections).await? {
         counted.errors += of_one.errors;
         counted.latencies.extend(of_one.latencies);
+        counted.wrong = counted.wrong.or(of_one.wrong);
+    }
+    if let Some(wrong) = &counted.wrong {
+        eprintln!("not right: {wrong}");
     }
     Ok(Outcome {
         answers: counted.latencies.len() as f64,
@@ -72,6 +76,8 @@ pub async fn ask(address: &str, request: &str) -> Result<(u16, Vec<u8>)> {
 struct Counted {
     latencies: Vec<f64>,
     errors: usize,
+    /// The first answer that was not right.
+    wrong: Option<String>,
 }
 
 struct Connection {
@@ -109,7 +115,10 @@ impl Connection {
             let answer = self.ask(request).await?;
             let right = answer.status == 200
                 && self.buffer[answer.head..answer.end].starts_with(beginning.as_bytes());
-            counted.errors += usize::from(!right);
+            if !right {
+                counted.errors += 1;
+                counted.wrong.get_or_insert_with(|| self.shown(&answer));
+            }
             if asked >= from {
                 counted.latencies.push(asked.elapsed().as_secs_f64());
             }
@@ -131,6 +140,11 @@ impl Connection {
         }
         ensure!(self.buffer.len() == head + length, "more than one answer");
         Ok(Answer { status, head, end: head + length })
+    }
+
+    fn shown(&self, answer: &Answer) -> String {
+        let body = String::from_utf8_lossy(&self.buffer[answer.head..answer.end]);
+        format!("{} {}", answer.status, body.chars().take(500).collect::<String>())
     }
 
     async fn read_more(&mut self) -> Result<()> {
