@@ -137,7 +137,8 @@ create index proposal_by_municipality on proposal (municipality_id, id);
 create index proposal_by_origin on proposal (origin_id);
 
 create table proposal_revision (
-    proposal_id {uuid} not null references proposal (id),
+    -- Looked at when the transaction ends: until then a serializable one would be in the way of all that submit too.
+    proposal_id {uuid} not null references proposal (id) deferrable initially deferred,
     revision integer not null check (revision > 0),
     kind text not null check (kind in ('legislation', 'standard', 'initiative', 'management_solution')),
     title text not null check (length(title) between 1 and 500),

@@ -1,6 +1,6 @@
 //! The chain over the events: sealing and verifying it.
 
-use sea_orm::{ActiveValue::Set, QueryOrder, QuerySelect, entity::prelude::*, sea_query::Expr};
+use sea_orm::{ActiveValue::Set, QueryOrder, QuerySelect, QueryTrait, entity::prelude::*, sea_query::Expr};
 use sha2::{Digest, Sha256};
 
 use super::{event, seal};
@@ -10,6 +10,8 @@ use crate::{Reading, Store, StoreError, Writing, write_with};
 const GENESIS: &str = "0000000000000000000000000000000000000000000000000000000000000000";
 /// Events sealed in one transaction.
 const BATCH: u64 = 1_000;
+/// Milliseconds before the newest seal's event that [`Store::seal_recent_audit`] looks back: longer than people's writes take.
+const LOOK_BACK: u128 = 10_000;
 
 /// The end of the chain.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,11 +67,21 @@ pub enum ChainBreak {
 impl Store {
     /// Seals what has been recorded and not sealed yet; gives how many. Safe to run on several instances.
     pub async fn seal_audit(&self) -> Result<u64, StoreError> {
+        self.seal(Reach::Everything).await
+    }
+
+    /// The same for what was recorded lately, without looking through the whole log. An event whose transaction took
+    /// longer than seconds may be left for the next [`Store::seal_audit`].
+    pub async fn seal_recent_audit(&self) -> Result<u64, StoreError> {
+        self.seal(Reach::Recent).await
+    }
+
+    async fn seal(&self, reach: Reach) -> Result<u64, StoreError> {
         let mut sealed = 0;
         loop {
             let count = write_with!(self.attempts(), |writing| -> Result<u64, StoreError> {
                 writing.nothing_new();
-                seal_batch(writing).await
+                seal_batch(writing, reach).await
             })?;
             sealed += count;
             if count < BATCH {
@@ -79,17 +91,35 @@ impl Store {
     }
 }
 
-async fn seal_batch(writing: &mut Writing) -> Result<u64, StoreError> {
+/// How far back unsealed events are looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    Everything,
+    Recent,
+}
+
+async fn seal_batch(writing: &mut Writing, reach: Reach) -> Result<u64, StoreError> {
     let db = &writing.tx;
-    let head = head_of(db).await?;
+    let last = last_seal(db).await?;
+    let from = match reach {
+        Reach::Everything => Uuid::nil(),
+        Reach::Recent => last.as_ref().map_or(Uuid::nil(), |seal| shortly_before(seal.event_id)),
+    };
+    // Both sides are bounded: a planner does not conclude the one from the other.
+    let sealed = seal::Entity::find()
+        .select_only()
+        .column(seal::Column::EventId)
+        .filter(seal::Column::EventId.gte(from))
+        .filter(Expr::cust("audit_seal.event_id = audit_event.id"))
+        .into_query();
     let unsealed = event::Entity::find()
-        .filter(Expr::cust(
-            "not exists (select 1 from audit_seal where audit_seal.event_id = audit_event.id)",
-        ))
+        .filter(event::Column::Id.gte(from))
+        .filter(Expr::not_exists(sealed))
         .order_by_asc(event::Column::Id)
         .limit(BATCH)
         .all(db)
         .await?;
+    let head = head(last);
     let mut previous = head.hash;
     let mut sequence = head.sequence;
     let mut seals = Vec::with_capacity(unsealed.len());
@@ -178,11 +208,25 @@ async fn events_of(
 }
 
 async fn head_of(db: &impl ConnectionTrait) -> Result<ChainHead, StoreError> {
-    let last = seal::Entity::find().order_by_desc(seal::Column::Sequence).one(db).await?;
-    Ok(last.map_or_else(
+    last_seal(db).await.map(head)
+}
+
+async fn last_seal(db: &impl ConnectionTrait) -> Result<Option<seal::Model>, StoreError> {
+    seal::Entity::find().order_by_desc(seal::Column::Sequence).one(db).await.map_err(StoreError::from)
+}
+
+fn head(last: Option<seal::Model>) -> ChainHead {
+    last.map_or_else(
         || ChainHead { sequence: 0, hash: GENESIS.to_owned() },
         |row| ChainHead { sequence: u64::try_from(row.sequence).unwrap_or(0), hash: row.hash },
-    ))
+    )
+}
+
+/// An id that sorts before all that were made since shortly before the given one: ids begin with their time in
+/// milliseconds, in 48 bits.
+fn shortly_before(id: Uuid) -> Uuid {
+    let milliseconds = id.as_u128() >> 80;
+    Uuid::from_u128(milliseconds.saturating_sub(LOOK_BACK) << 80)
 }
 
 /// The hash of a link: over the one before, the number, and every column of the event, each with its length so that

@@ -1,11 +1,14 @@
 //! The audit log: sealed into a chain, and telling of every tampering.
 
 use sea_orm::{ConnectionTrait, DatabaseConnection};
+use svod_domain::id::AuditEventId;
 use svod_storage::{
     DatabaseKind, StoreError,
     audit::{ChainBreak, ChainReport},
     write_with,
 };
+
+use uuid::Uuid;
 
 use crate::setting::{Given, event, stores};
 
@@ -54,6 +57,31 @@ async fn what_is_recorded_is_sealed_once_and_holds() {
         let report = verified(&given).await;
         assert_eq!((report.head.sequence, report.unsealed, report.breaks.len()), (7, 0, 0));
         assert_eq!(given.store.read().audit_head().await.unwrap(), report.head);
+    }
+}
+
+#[tokio::test]
+async fn what_was_recorded_lately_is_sealed_without_looking_at_the_rest() {
+    for given in stores().await {
+        assert_eq!(given.store.seal_recent_audit().await.unwrap(), 0);
+        record(&given, 3).await;
+        assert_eq!(given.store.seal_recent_audit().await.unwrap(), 3);
+        record(&given, 2).await;
+        assert_eq!(given.store.seal_recent_audit().await.unwrap(), 2);
+        assert_eq!(given.store.seal_recent_audit().await.unwrap(), 0);
+
+        // As one of a transaction that took a minute.
+        let mut late = event();
+        let newest = late.id.uuid().as_u128();
+        late.id = AuditEventId::new(Uuid::from_u128(newest - (60_000 << 80)));
+        write_with!(given.store.attempts(), |writing| -> Result<(), StoreError> {
+            writing.record(&late).await
+        })
+        .unwrap();
+        assert_eq!(given.store.seal_recent_audit().await.unwrap(), 0);
+        assert_eq!(given.store.seal_audit().await.unwrap(), 1);
+        let report = verified(&given).await;
+        assert_eq!((report.head.sequence, report.unsealed, report.breaks.len()), (6, 0, 0));
     }
 }
 
