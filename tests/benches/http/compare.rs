@@ -57,6 +57,10 @@ pub async fn run() -> Result<()> {
             let [on_floor, on_svod] = [(Contender::Floor, &floor), (Contender::Svod, &svod)]
                 .map(|(contender, running)| (directory.path().join(contender.name()), running));
             let on_floor = round::measure(on_floor.1, prepared.postmaster, &on_floor.0, SECONDS).await?;
+            if work == Work::Submit {
+                // The floor seals nothing: what it left is not the service's work.
+                database::seal(&prepared.url).await?;
+            }
             let on_svod = round::measure(on_svod.1, prepared.postmaster, &on_svod.0, SECONDS).await?;
             rounds.push((on_floor, on_svod));
         }

@@ -68,6 +68,13 @@ pub async fn prepare(server: &str) -> Result<Prepared> {
     Ok(Prepared { url, participants, postmaster })
 }
 
+/// Seals the audit events that are not sealed yet.
+pub async fn seal(url: &str) -> Result<()> {
+    let store = Store::connect(&ConnectOptions::new(url)).await?;
+    store.seal_audit().await?;
+    store.close().await.map_err(Into::into)
+}
+
 fn now(app: &App) -> DateTime<Utc> {
     app.context().now()
 }

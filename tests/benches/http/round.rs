@@ -30,10 +30,12 @@ pub async fn measure(running: &Running, postmaster: u32, requests: &Path, second
     let output = Command::new(std::env::current_exe().context("where this program is")?)
         .args(["--load", &running.address, &seconds.to_string()])
         .arg(requests)
-        .stderr(Stdio::inherit())
-        .output()
+        .stdout(Stdio::piped())
+        .spawn()
+        .context("could not start the load generator")?
+        .wait_with_output()
         .await
-        .context("could not start the load generator")?;
+        .context("the load generator was lost")?;
     ensure!(output.status.success(), "the load generator failed");
     let after = (processor_time(running.process)?, processor_time_with_children(postmaster)?);
     let outcome: Outcome = String::from_utf8(output.stdout)?.parse()?;

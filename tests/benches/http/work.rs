@@ -1,6 +1,6 @@
 //! What is asked of the servers.
 
-/// Proposals on a page.
+/// Proposals on a page; the floor has the number in its statement.
 pub const PAGE: usize = 20;
 
 /// A kind of request.

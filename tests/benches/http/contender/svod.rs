@@ -50,8 +50,9 @@ pub async fn app(url: &str) -> Result<App> {
 }
 
 async fn seal(app: App) -> Result<()> {
+    app.store().seal_audit().await?;
     loop {
-        app.store().seal_audit().await?;
+        app.store().seal_recent_audit().await?;
         app.store().recorded().await;
         tokio::time::sleep(SEALED_TOGETHER).await;
     }
