@@ -93,23 +93,33 @@ fn needs_of(sessions: &[Session]) -> BTreeMap<NeedId, Need> {
 
 /// A final clause per need of the regional ones, in the order of the sections.
 fn final_clauses(sessions: &[Session]) -> Vec<FinalClausePlan> {
-    let mut by_need: BTreeMap<NeedId, Vec<String>> = BTreeMap::new();
+    let mut by_need: BTreeMap<NeedId, Vec<(&Session, &ClausePlan)>> = BTreeMap::new();
     for session in sessions {
         for clause in &session.clauses {
-            by_need.entry(clause.need).or_default().push(session.external_id.clone());
+            by_need.entry(clause.need).or_default().push((session, clause));
         }
     }
     let mut clauses: Vec<FinalClausePlan> = by_need
         .into_iter()
-        .map(|(need, sessions)| FinalClausePlan {
+        .map(|(need, regional)| FinalClausePlan {
             need,
             addressee: need.addressee(),
-            text: need.final_clause(sessions.len()),
-            sessions,
+            text: consolidated(&regional),
+            sessions: regional.into_iter().map(|(session, _)| session.external_id.clone()).collect(),
         })
         .collect();
     clauses.sort_by_key(|clause| (clause.addressee, clause.need));
     clauses
+}
+
+/// What an editor would write: the words of the first regional clause, and a few of their own where there are several.
+fn consolidated(regional: &[(&Session, &ClausePlan)]) -> String {
+    let text = regional.first().map(|(_, clause)| clause.text.as_str()).unwrap_or_default();
+    if regional.len() > 1 {
+        format!("{text} Учесть особенности регионов, внёсших это предложение.")
+    } else {
+        text.to_owned()
+    }
 }
 
 fn final_frame() -> ResolutionFrame {

@@ -152,16 +152,6 @@ impl NeedId {
         format!("{}{editorial}.", capitalised(&self.wording(form)))
     }
 
-    /// The clause of the final resolution, made from clauses of so many regional ones.
-    pub(super) fn final_clause(self, sessions: usize) -> String {
-        let clause = self.clause(Form::PLAIN);
-        if sessions > 1 {
-            format!("{clause} Учесть особенности регионов, внёсших это предложение.")
-        } else {
-            clause
-        }
-    }
-
     pub(super) fn describe(self) -> Need {
         Need {
             id: self,

@@ -191,13 +191,12 @@ fn check(clause: &FinalClause) -> Result<(), PlayError> {
             && sources.iter().all(|source| source.item.as_ref().is_some_and(|item| known(&item.municipality)))
     };
     let sources = !clause.sources.is_empty() && clause.sources.iter().all(proposals);
-    // A clause that its moderator put in words of their own may have none of the proposal's: the editor's words are
-    // told as the editor's, and the sources say whose demand it is.
-    let words = !clause.provenance.is_empty()
+    let from_proposals = |span: &&Span| span.kind == "PROPOSAL";
+    let words = clause.provenance.iter().filter(from_proposals).count() > 0
         && clause
             .provenance
             .iter()
-            .filter(|span| span.kind == "PROPOSAL")
+            .filter(from_proposals)
             .all(|span| span.proposal.is_some() && known(&span.municipality));
     if sources && words {
         return Ok(());
