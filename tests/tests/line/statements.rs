@@ -25,7 +25,7 @@ const WAVES: u64 = 15;
 const PATIENCE: Duration = Duration::from_millis(50);
 
 /// Pages, each with everything that a screen shows of its rows.
-const PAGES: [(&str, &str); 4] = [
+const PAGES: [(&str, &str); 5] = [
     (
         "the proposals of a session",
         "query($session: ID!) { node(id: $session) { ... on Session { proposals(first: 100) {
@@ -51,6 +51,17 @@ const PAGES: [(&str, &str); 4] = [
                 } } }
                 provenance { text kind proposal { title } municipality { name } editor { fullName } }
                 shares { share proposal { title } municipality { name } }
+            } }
+        } }",
+    ),
+    (
+        "a regional resolution with what was proposed and changed in it",
+        "query($regional: ID!) { resolution(id: $regional) {
+            sections { clauses {
+                number
+                amendments(first: 5) { totalCount nodes { text state author { fullName } clause { number } } }
+                waiting: amendments(first: 5, waitingOnly: true) { nodes { text } }
+                revisions(first: 5) { nodes { revision text at author { fullName } } }
             } }
         } }",
     ),

@@ -16,7 +16,7 @@ use svod_domain::{
 use super::{
     amendment::Amendment,
     lineage::{ProvenanceSpan, Share, shares, spans},
-    loading::{CarriersOf, DeclinedOf, FactsOf, HomeOf},
+    loading::{AmendmentsOf, CarriersOf, DeclinedOf, FactsOf, HomeOf, RevisionsOf},
     object::{Resolution, tree_of},
     term::Grade,
     tree::{Section, Tree},
@@ -164,7 +164,8 @@ impl Clause {
         let args = PageArgs { first, ..PageArgs::default() };
         let size = answered(viewer, args.request(ctx.data::<Limits>()?, false))?.window.size();
         let after = after.and_then(|after| after.parse().ok()).map(Revision);
-        let found = answered(viewer, ctx.app()?.clause_revisions(viewer, self.clause.id, after, size).await)?;
+        let wanted = RevisionsOf { clause: self.clause.id, after, first: size };
+        let found = ctx.load(wanted).await?.ok_or("a page for every clause")?;
         let mut connection = Connection::new(found.has_previous, found.has_next);
         connection.edges.extend(
             found.items.into_iter().map(|record| Edge::new(record.text.revision.0, ClauseRevision(record))),
@@ -184,13 +185,8 @@ impl Clause {
         let viewer = ctx.viewer()?;
         let args = PageArgs { first, after, ..PageArgs::default() };
         let page = answered(viewer, args.request(ctx.data::<Limits>()?, ctx.asks_for(&["totalCount"])))?;
-        let filter = svod_app::resolution::AmendmentFilter {
-            clause: Some(self.clause.id),
-            waiting_only,
-            ..Default::default()
-        };
-        let resolution = self.tree.resolution.head().id;
-        let found = answered(viewer, ctx.app()?.amendments(viewer, resolution, filter, page).await)?;
+        let wanted = AmendmentsOf { clause: self.clause.id, waiting_only, page };
+        let found = ctx.load(wanted).await?.ok_or("a page for every clause")?;
         Ok(connection(found, |amendment| amendment.id.global(), Amendment))
     }
 

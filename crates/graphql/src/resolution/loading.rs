@@ -2,8 +2,12 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use svod_app::resolution::{ResolutionSummary, SourceFacts, SourceUse};
+use svod_app::{
+    Page, PageRequest,
+    resolution::{ResolutionSummary, RevisionRecord, SourceFacts, SourceUse},
+};
 use svod_domain::{
+    amendment::Amendment,
     ballot::Ballot,
     disposition::ClauseDeclined,
     id::{BallotId, ClauseId, ResolutionId, Revision, SessionId},
@@ -41,6 +45,22 @@ pub(crate) struct CarriersOf(pub ClauseId);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct DeclinedOf(pub ClauseId);
 
+/// A page of the amendments to a clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct AmendmentsOf {
+    pub clause: ClauseId,
+    pub waiting_only: bool,
+    pub page: PageRequest,
+}
+
+/// Some of a clause's revisions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct RevisionsOf {
+    pub clause: ClauseId,
+    pub after: Option<Revision>,
+    pub first: u64,
+}
+
 loader!(ResolutionId => ResolutionSummary, |batch, keys| batch.app.resolution_summaries(&batch.viewer, keys));
 loader!(BallotId => Ballot, |batch, keys| batch.app.ballots(keys));
 loader!(TreeOf => Arc<Tree>, |batch, keys| trees(batch, keys));
@@ -50,6 +70,8 @@ loader!(HomeOf => ResolutionSummary, |batch, keys| homes(batch, keys));
 loader!(OfSession => ResolutionSummary, |batch, keys| of_sessions(batch, keys));
 loader!(CarriersOf => Vec<SourceUse>, |batch, keys| carriers(batch, keys));
 loader!(DeclinedOf => ClauseDeclined, |batch, keys| declined(batch, keys));
+loader!(AmendmentsOf => Page<Amendment>, |batch, keys| amendments(batch, keys));
+loader!(RevisionsOf => Page<RevisionRecord>, |batch, keys| revisions(batch, keys));
 
 async fn trees(batch: &Batch, keys: &[TreeOf]) -> Loaded<TreeOf, Arc<Tree>> {
     let ids: Vec<_> = keys.iter().map(|key| key.0).collect();
@@ -96,4 +118,32 @@ async fn declined(batch: &Batch, keys: &[DeclinedOf]) -> Loaded<DeclinedOf, Clau
     let ids: Vec<_> = keys.iter().map(|key| key.0).collect();
     let found = batch.app.declined_clauses(&ids).await?;
     Ok(found.into_iter().map(|(clause, declined)| (DeclinedOf(clause), declined)).collect())
+}
+
+async fn amendments(batch: &Batch, keys: &[AmendmentsOf]) -> Loaded<AmendmentsOf, Page<Amendment>> {
+    // One query asks for few different pages, however many clauses it asks about.
+    let mut wanted: HashMap<(bool, PageRequest), Vec<ClauseId>> = HashMap::new();
+    for key in keys {
+        wanted.entry((key.waiting_only, key.page)).or_default().push(key.clause);
+    }
+    let mut pages = HashMap::new();
+    for ((waiting_only, page), clauses) in wanted {
+        let found = batch.app.amendments_of_clauses(&clauses, waiting_only, page).await?;
+        let keyed = |(clause, found)| (AmendmentsOf { clause, waiting_only, page }, found);
+        pages.extend(found.into_iter().map(keyed));
+    }
+    Ok(pages)
+}
+
+async fn revisions(batch: &Batch, keys: &[RevisionsOf]) -> Loaded<RevisionsOf, Page<RevisionRecord>> {
+    let mut wanted: HashMap<(Option<Revision>, u64), Vec<ClauseId>> = HashMap::new();
+    for key in keys {
+        wanted.entry((key.after, key.first)).or_default().push(key.clause);
+    }
+    let mut pages = HashMap::new();
+    for ((after, first), clauses) in wanted {
+        let found = batch.app.clause_revisions(&clauses, after, first).await?;
+        pages.extend(found.into_iter().map(|(clause, found)| (RevisionsOf { clause, after, first }, found)));
+    }
+    Ok(pages)
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use sea_orm::{
     ActiveValue::Set,
-    IntoActiveModel, JoinType, QueryOrder, QuerySelect,
+    Condition, FromQueryResult, IntoActiveModel, JoinType, QueryOrder, QuerySelect,
     entity::prelude::*,
     sea_query::{ExprTrait, OnConflict},
 };
@@ -19,7 +19,7 @@ use svod_domain::{
 
 use super::row::{clause, clause_revision, section, source};
 use crate::{
-    Page, PageRequest, Reading, StoreError, Window, Writing,
+    Page, Reading, StoreError, Window, Writing,
     codec::{Row, json_text, stored},
 };
 
@@ -45,24 +45,33 @@ impl Reading<'_> {
         texts(self.db, wanted).await
     }
 
-    /// Revisions of a clause, by the page, oldest first. The page's ids are ignored: revisions are few and numbered.
+    /// The first so many revisions of each clause after one, oldest first, in one statement however many clauses
+    /// there are.
     pub async fn clause_revisions(
         &self,
-        id: ClauseId,
+        clauses: &[ClauseId],
         after: Option<Revision>,
         first: u64,
-    ) -> Result<Page<RevisionRecord>, StoreError> {
-        let rows = clause_revision::Entity::find()
-            .filter(clause_revision::Column::ClauseId.eq(id.uuid()))
-            .filter(clause_revision::Column::Revision.gt(after.map_or(0, |revision| stored(revision.0))))
-            .order_by_asc(clause_revision::Column::Revision)
-            .limit(first + 1)
-            .all(self.db)
-            .await?;
-        let records = rows.into_iter().map(record).collect::<Result<Vec<_>, _>>()?;
-        let request = PageRequest { window: Window::Forward { after: None, first }, counted: false };
-        let page = request.window.page(records, None);
-        Ok(Page { has_previous: after.is_some(), ..page })
+    ) -> Result<HashMap<ClauseId, Page<RevisionRecord>>, StoreError> {
+        let wanted = Condition::all()
+            .add(clause_revision::Column::ClauseId.is_in(clauses.iter().map(|id| id.uuid())))
+            .add(clause_revision::Column::Revision.gt(after.map_or(0, |revision| stored(revision.0))));
+        let window = Window::Forward { after: None, first };
+        let select = window.cut_each::<clause_revision::Entity>(
+            clause_revision::Column::ClauseId,
+            clause_revision::Column::Revision,
+            wanted,
+        );
+        let mut found: HashMap<ClauseId, Vec<RevisionRecord>> = HashMap::new();
+        for row in self.db.query_all(&select).await? {
+            let record = record(clause_revision::Model::from_query_result(&row, "")?)?;
+            found.entry(record.clause).or_default().push(record);
+        }
+        let paged = |clause: &ClauseId| {
+            let page = window.page(found.remove(clause).unwrap_or_default(), None);
+            (*clause, Page { has_previous: after.is_some(), ..page })
+        };
+        Ok(clauses.iter().map(paged).collect())
     }
 
     /// The resolutions that clauses stand in (or stood in).
