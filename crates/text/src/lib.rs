@@ -20,7 +20,10 @@ pub use diff::{Change, diff};
 pub use merge::{Collision, CollisionSide, Merged, Piece, merge};
 pub use normalise::normalise;
 pub use provenance::{Provenance, Span};
-pub use similarity::{Similar, SimilarityIndex};
+pub use similarity::{
+    Document, DocumentError, Filter, Group, Grouping, Likeness, Member, Neighbourhood, SharedPhrase, Similar,
+    SimilarityIndex, Tag,
+};
 pub use token::{Token, TokenKind, tokens, word_count};
 
 /// The version of the algorithms in this crate, to be stored beside what they computed: it grows whenever the same

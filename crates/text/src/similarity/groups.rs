@@ -1,163 +1,219 @@
-//! Gathering all indexed texts into groups of like ones.
+//! Gathering indexed texts into groups of like ones.
 //!
-//! Texts with the same stems stand for one another; the rest are compared only when they share a stem that is rare
-//! enough that without such stems they could not reach the threshold. Groups are stars, not chains: a long row of
-//! texts, each a little different from the last, does not become one group.
+//! Which texts are like which is remembered and brought up to date: after a change only the texts that changed are
+//! looked for again. Groups are stars, not chains: a long row of texts, each a little different from the last, does not
+//! become one group. What people decided goes before what is computed.
 
-use std::collections::{BTreeSet, HashMap};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::Hash;
 
-use super::{Entry, Question, STEM_SHARE, SimilarityIndex};
+use super::filter::Filter;
+use super::index::SimilarityIndex;
 
-/// A stem that more texts have than this does not bring texts together by itself.
-const COMMON_STEM: usize = 1_000;
-/// Most other texts that are scored for one text: those that share most of its rare stems.
-const MOST_NEIGHBOURS: usize = 128;
+/// Most like texts that are remembered for one text.
+const MOST_NEIGHBOURS: usize = 100;
 
-/// What makes two texts twins: their stems with their numbers, and their trigram hashes.
-type Likeness<'i> = (&'i [(u32, u32)], &'i [u32]);
-
-/// A like text: its slot and how alike.
-type Neighbour = (usize, f32);
-
-pub(super) fn groups<K: Clone + Eq + Hash + Ord>(index: &SimilarityIndex<K>, threshold: f32) -> Vec<Vec<K>> {
-    let twins = twins(index);
-    let neighbours = neighbours(index, &twins, threshold);
-    let mut waiting: BTreeSet<usize> = twins.keys().copied().collect();
-    let mut centres: Vec<usize> = twins.keys().copied().collect();
-    let reach = |slot: usize| -> usize {
-        let near = neighbours.get(&slot).into_iter().flatten();
-        twins[&slot].len() + near.map(|(other, _)| twins[other].len()).sum::<usize>()
-    };
-    let key = |slot: usize| index.entries[slot].as_ref().map(|entry| &entry.key);
-    centres.sort_by_cached_key(|&slot| (std::cmp::Reverse(reach(slot)), key(slot)));
-    let mut groups: Vec<Vec<K>> = Vec::new();
-    for centre in centres {
-        if !waiting.remove(&centre) {
-            continue;
-        }
-        let near = neighbours.get(&centre).into_iter().flatten();
-        let mut members: Vec<usize> = twins[&centre].clone();
-        for (other, _) in near.filter(|(other, _)| waiting.contains(other)).collect::<Vec<_>>() {
-            waiting.remove(other);
-            members.extend(&twins[other]);
-        }
-        if members.len() > 1 {
-            groups.push(members.into_iter().filter_map(key).cloned().collect());
-        }
-    }
-    groups.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
-    groups
+/// How to gather texts, and what people decided about them.
+#[derive(Clone, Debug)]
+pub struct Grouping<'a, K> {
+    /// How alike the members of a group are to its first one, at least: from 0 to 1.
+    pub threshold: f32,
+    /// Texts that belong together, whatever they say.
+    pub pinned: &'a [(K, K)],
+    /// Texts that must not be suggested together. Where a pin says otherwise, the pin holds.
+    pub dismissed: &'a [(K, K)],
 }
 
-/// Slots of texts with the same stems and letters, by the slot that stands for them (the one with the least key).
-fn twins<K: Ord>(index: &SimilarityIndex<K>) -> HashMap<usize, Vec<usize>> {
-    let mut alike: HashMap<Likeness<'_>, Vec<(usize, &Entry<K>)>> = HashMap::new();
-    for (slot, entry) in index.entries.iter().enumerate() {
-        if let Some(entry) = entry {
-            alike.entry((&entry.stems, entry.sketch.hashes())).or_default().push((slot, entry));
-        }
-    }
-    alike
-        .into_values()
-        .filter_map(|mut same| {
-            same.sort_by(|a, b| a.1.key.cmp(&b.1.key));
-            let slots: Vec<usize> = same.iter().map(|(slot, _)| *slot).collect();
-            Some((*slots.first()?, slots))
-        })
-        .collect()
+/// Texts that say nearly the same.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group<K> {
+    /// The first is the one that the others are like; then the likest first.
+    pub members: Vec<Member<K>>,
 }
 
-/// For every slot that stands for others, the like ones among them, likest first.
-fn neighbours<K: Clone + Eq + Hash + Ord>(
-    index: &SimilarityIndex<K>,
-    twins: &HashMap<usize, Vec<usize>>,
+/// A text of a group.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Member<K> {
+    /// Its key.
+    pub key: K,
+    /// How like it is to the first of the group: 1 for the first itself; for a pinned one whatever it is.
+    pub score: f32,
+    /// Whether it is in the group because somebody pinned it.
+    pub pinned: bool,
+}
+
+/// Which indexed texts are like which.
+#[derive(Clone, Debug)]
+pub struct Neighbourhood<K> {
     threshold: f32,
-) -> HashMap<usize, Vec<Neighbour>> {
-    let least_stems = ((f64::from(threshold) - (1.0 - STEM_SHARE)) / STEM_SHARE).max(0.0);
-    let rare: HashMap<usize, Vec<u32>> = twins
-        .keys()
-        .filter_map(|&slot| Some((slot, rare_stems(index, index.entries[slot].as_ref()?, least_stems))))
-        .collect();
-    let mut sharing: HashMap<u32, Vec<usize>> = HashMap::new();
-    for (&slot, stems) in &rare {
-        for &stem in stems {
-            sharing.entry(stem).or_default().push(slot);
-        }
-    }
-    let mut shared = vec![0_u32; index.entries.len()];
-    rare.iter()
-        .filter_map(|(&slot, stems)| {
-            let candidates = candidates(slot, stems, &sharing, &mut shared);
-            Some((slot, like_ones(index, slot, candidates, threshold)?))
-        })
-        .collect()
+    seen: u64,
+    size: usize,
+    near: HashMap<K, Vec<(K, f32)>>,
 }
 
-/// The rarest stems of a text: so many that two texts which share none of them cannot be alike by `least` in stems.
-fn rare_stems<K: Clone + Eq + Hash + Ord>(
-    index: &SimilarityIndex<K>,
-    entry: &Entry<K>,
-    least: f64,
-) -> Vec<u32> {
-    let texts = |stem: u32| index.postings[stem as usize].len();
-    let mut stems = entry.stems.clone();
-    stems.sort_by_key(|&(stem, _)| (texts(stem), stem));
-    let allowed = index.squared_norm(&stems) * least * least;
-    let mut rest = 0.0;
-    while let Some(&(stem, times)) = stems.last() {
-        rest += index.weight(stem, times).powi(2);
-        if rest >= allowed {
-            break;
-        }
-        stems.pop();
+impl<K: Clone + Eq + Hash + Ord> Neighbourhood<K> {
+    /// Nothing yet; texts less like than `threshold` will not be remembered as neighbours.
+    pub fn new(threshold: f32) -> Self {
+        Self { threshold, seen: 0, size: 0, near: HashMap::new() }
     }
-    let uncommon = stems.iter().filter(|(stem, _)| texts(*stem) <= COMMON_STEM).count().max(1);
-    stems.truncate(uncommon);
-    stems.into_iter().map(|(stem, _)| stem).collect()
+
+    /// Brings it up to date with the index, and tells how many texts were looked for.
+    ///
+    /// Texts that came or were replaced since the last time are looked for. When the index has doubled or halved, all
+    /// are, because the weights of words have moved: then the outcome follows from the texts alone.
+    pub fn follow(&mut self, index: &SimilarityIndex<K>) -> usize {
+        if self.seen == index.changes {
+            return 0;
+        }
+        if index.len() >= self.size * 2 || index.len() * 2 <= self.size {
+            self.near.clear();
+            self.seen = 0;
+            self.size = index.len();
+        }
+        let fresh: BTreeSet<&K> = index
+            .entries
+            .iter()
+            .flatten()
+            .filter(|entry| entry.since > self.seen)
+            .map(|entry| &entry.key)
+            .collect();
+        self.near.retain(|key, near| {
+            near.retain(|(other, _)| index.contains(other) && !fresh.contains(other));
+            index.contains(key) && !fresh.contains(key)
+        });
+        for &key in &fresh {
+            let near = self.looked_for(index, key);
+            for (other, score) in &near {
+                if !fresh.contains(other) {
+                    self.near.entry(other.clone()).or_default().push((key.clone(), *score));
+                }
+            }
+            self.near.insert(key.clone(), near);
+        }
+        self.seen = index.changes;
+        fresh.len()
+    }
+
+    fn looked_for(&self, index: &SimilarityIndex<K>, key: &K) -> Vec<(K, f32)> {
+        let Some(question) = index.slots.get(key).and_then(|slot| index.profile(*slot)) else {
+            return Vec::new();
+        };
+        let found = index.scored(&question, &Filter::all(), MOST_NEIGHBOURS);
+        let alike = found.into_iter().take_while(|(score, _)| *score >= self.threshold);
+        let others = alike.filter_map(|(score, slot)| Some((index.key(slot)?.clone(), score)));
+        others.filter(|(other, _)| other != key).take(MOST_NEIGHBOURS).collect()
+    }
+
+    /// Groups of like texts. Each text is in one group at most; a text like no other is in none. The largest group
+    /// comes first.
+    pub fn groups(&self, grouping: &Grouping<'_, K>) -> Vec<Group<K>> {
+        let links = self.links(grouping);
+        let mut centres: Vec<&K> = links.keys().copied().collect();
+        centres.sort_by_key(|key| (Reverse(links[key].len()), *key));
+        let together = together(grouping.pinned);
+        let apart: BTreeSet<(&K, &K)> =
+            grouping.dismissed.iter().flat_map(|(one, other)| [(one, other), (other, one)]).collect();
+        let mut taken: BTreeSet<&K> = BTreeSet::new();
+        let mut groups = Vec::new();
+        for centre in centres {
+            if taken.contains(centre) {
+                continue;
+            }
+            let group = self.group_around(centre, &links, &together, &apart, &mut taken);
+            if group.members.len() > 1 {
+                groups.push(group);
+            } else {
+                taken.remove(centre);
+            }
+        }
+        groups.sort_by(|a: &Group<K>, b| {
+            b.members.len().cmp(&a.members.len()).then_with(|| a.members[0].key.cmp(&b.members[0].key))
+        });
+        groups
+    }
+
+    fn group_around<'k>(
+        &'k self,
+        centre: &'k K,
+        links: &BTreeMap<&'k K, Vec<(&'k K, f32)>>,
+        together: &BTreeMap<&'k K, BTreeSet<&'k K>>,
+        apart: &BTreeSet<(&K, &K)>,
+        taken: &mut BTreeSet<&'k K>,
+    ) -> Group<K> {
+        let mut members: Vec<Member<K>> = Vec::new();
+        let near = links.get(centre).into_iter().flatten().map(|(key, _)| *key);
+        for candidate in std::iter::once(centre).chain(near) {
+            let alone = BTreeSet::from([candidate]);
+            let bundle = together.get(candidate).unwrap_or(&alone);
+            let free = bundle.iter().all(|key| !taken.contains(key));
+            let welcome = || {
+                bundle.iter().all(|key| members.iter().all(|member| !apart.contains(&(&member.key, *key))))
+            };
+            if !free || !welcome() {
+                continue;
+            }
+            for &key in std::iter::once(&candidate).chain(bundle.iter().filter(|key| **key != candidate)) {
+                taken.insert(key);
+                let score = if key == centre { 1.0 } else { self.score(centre, key) };
+                members.push(Member { key: key.clone(), score, pinned: bundle.len() > 1 });
+            }
+        }
+        Group { members }
+    }
+
+    fn score(&self, one: &K, other: &K) -> f32 {
+        let near = self.near.get(one).into_iter().flatten();
+        near.filter(|(key, _)| key == other).map(|(_, score)| *score).fold(0.0, f32::max)
+    }
+
+    /// Like texts of every text, likest first, both ways.
+    fn links<'k>(&'k self, grouping: &Grouping<'k, K>) -> BTreeMap<&'k K, Vec<(&'k K, f32)>> {
+        let mut links: BTreeMap<&K, BTreeMap<&K, f32>> = BTreeMap::new();
+        for (key, near) in &self.near {
+            for (other, score) in near.iter().filter(|(_, score)| *score >= grouping.threshold) {
+                for (from, to) in [(key, other), (other, key)] {
+                    let best = links.entry(from).or_default().entry(to).or_insert(*score);
+                    *best = best.max(*score);
+                }
+            }
+        }
+        for (one, other) in grouping.pinned {
+            for (from, to) in [(one, other), (other, one)] {
+                links.entry(from).or_default().entry(to).or_insert(0.0);
+            }
+        }
+        let sorted = |near: BTreeMap<&'k K, f32>| {
+            let mut near: Vec<(&K, f32)> = near.into_iter().collect();
+            near.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(b.0)));
+            near
+        };
+        links.into_iter().map(|(key, near)| (key, sorted(near))).collect()
+    }
 }
 
-/// Other slots that share rare stems, the ones that share most. `shared` counts by slot, and is all zeros before and
-/// after.
-fn candidates(
-    slot: usize,
-    stems: &[u32],
-    sharing: &HashMap<u32, Vec<usize>>,
-    shared: &mut [u32],
-) -> Vec<usize> {
-    let mut met: Vec<usize> = Vec::new();
-    for &other in stems.iter().filter_map(|stem| sharing.get(stem)).flatten() {
-        if shared[other] == 0 {
-            met.push(other);
+/// What each pinned text is pinned together with, itself included, over any number of steps.
+fn together<K: Ord>(pinned: &[(K, K)]) -> BTreeMap<&K, BTreeSet<&K>> {
+    let mut bundles: BTreeMap<&K, BTreeSet<&K>> = BTreeMap::new();
+    for (one, other) in pinned {
+        let mut bundle: BTreeSet<&K> = BTreeSet::from([one, other]);
+        for key in [one, other] {
+            bundle.extend(bundles.get(key).into_iter().flatten());
         }
-        shared[other] += 1;
+        for key in bundle.clone() {
+            bundles.insert(key, bundle.clone());
+        }
     }
-    let most_first = |other: &usize| (*other == slot, std::cmp::Reverse(shared[*other]), *other);
-    if met.len() > MOST_NEIGHBOURS {
-        met.select_nth_unstable_by_key(MOST_NEIGHBOURS, most_first);
-    }
-    let kept = met.iter().take(MOST_NEIGHBOURS).copied().filter(|other| *other != slot).collect();
-    for other in met {
-        shared[other] = 0;
-    }
-    kept
+    bundles
 }
 
-fn like_ones<K: Clone + Eq + Hash + Ord>(
-    index: &SimilarityIndex<K>,
-    slot: usize,
-    candidates: Vec<usize>,
-    threshold: f32,
-) -> Option<Vec<Neighbour>> {
-    let entry = index.entries[slot].as_ref()?;
-    let norm = index.squared_norm(&entry.stems).sqrt();
-    let question = Question { stems: &entry.stems, sketch: &entry.sketch, norm };
-    let mut near: Vec<(f32, &Entry<K>, usize)> = candidates
-        .into_iter()
-        .filter_map(|other| index.entries[other].as_ref().map(|entry| (other, entry)))
-        .map(|(other, entry)| (index.score(&question, entry), entry, other))
-        .filter(|(score, _, _)| *score >= threshold)
-        .collect();
-    near.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.key.cmp(&b.1.key)));
-    Some(near.into_iter().map(|(score, _, other)| (other, score)).collect())
+impl<K: Clone + Eq + Hash + Ord> SimilarityIndex<K> {
+    /// Groups of texts that are alike by at least `threshold`, of nothing remembered and nothing decided: see
+    /// [`Neighbourhood`] for groups that are kept up to date.
+    pub fn groups(&self, threshold: f32) -> Vec<Vec<K>> {
+        let mut near = Neighbourhood::new(threshold);
+        near.follow(self);
+        let groups = near.groups(&Grouping { threshold, pinned: &[], dismissed: &[] });
+        groups.into_iter().map(|group| group.members.into_iter().map(|member| member.key).collect()).collect()
+    }
 }

@@ -1,0 +1,296 @@
+//! What of two texts tells whether they say the same: numbers for the learned model, each the same whichever text comes
+//! first.
+//!
+//! The order of the features is part of the learned weights: whoever changes it learns them again.
+
+use super::model::Model;
+use super::profile::{Profile, Term};
+use super::words::Class;
+
+/// How many features there are.
+pub(super) const FEATURES: usize = 48;
+
+/// Most words of each text that are aligned with words of the other: the weightiest.
+const MOST_ALIGNED: usize = 32;
+
+/// The features of a pair.
+pub(super) fn features(a: &Profile<'_>, b: &Profile<'_>) -> [f32; FEATURES] {
+    let mut out = Values { values: [0.0; FEATURES], next: 0 };
+    overlaps(a, b, &mut out);
+    sequences(a, b, &mut out);
+    alignment(a, b, &mut out);
+    meanings(a, b, &mut out);
+    particulars(a, b, &mut out);
+    sizes(a, b, &mut out);
+    debug_assert!(out.next <= FEATURES, "there is room for every feature");
+    out.values
+}
+
+struct Values {
+    values: [f32; FEATURES],
+    next: usize,
+}
+
+impl Values {
+    fn put(&mut self, value: f32) {
+        if let Some(place) = self.values.get_mut(self.next) {
+            *place = value;
+        }
+        self.next += 1;
+    }
+
+    /// Two numbers that belong to one text each, in an order that does not depend on which is which.
+    fn put_both(&mut self, one: f32, other: f32) {
+        self.put(one.min(other));
+        self.put(one.max(other));
+    }
+}
+
+fn overlaps(a: &Profile<'_>, b: &Profile<'_>, out: &mut Values) {
+    let (mass_a, mass_b) = (a.mass(), b.mass());
+    let mut shared = Shared::default();
+    merge(
+        &a.terms,
+        &b.terms,
+        |term| term.stem,
+        |one, other| {
+            shared.count += 1.0;
+            shared.least += one.weight.min(other.weight);
+            shared.product += one.weight * other.weight;
+            shared.rarest = shared.rarest.max(one.rarity);
+        },
+    );
+    let squared =
+        |profile: &Profile<'_>| profile.terms.iter().map(|term| term.weight.powi(2)).sum::<f32>().sqrt();
+    out.put(ratio(shared.product, squared(a) * squared(b)));
+    out.put(ratio(shared.least, mass_a + mass_b - shared.least));
+    out.put_both(ratio(shared.least, mass_a), ratio(shared.least, mass_b));
+    out.put(ratio(shared.count, (a.terms.len() + b.terms.len()) as f32 - shared.count));
+    out.put(shared.rarest);
+    out.put(shared.least);
+    let roots = by_root(a, b);
+    out.put_both(ratio(roots, mass_a), ratio(roots, mass_b));
+    out.put(jaccard(&a.forms, &b.forms));
+    out.put(jaccard(&a.trigrams, &b.trigrams));
+}
+
+#[derive(Default)]
+struct Shared {
+    count: f32,
+    least: f32,
+    product: f32,
+    rarest: f32,
+}
+
+/// The weight of what both have by root.
+fn by_root(a: &Profile<'_>, b: &Profile<'_>) -> f32 {
+    let sorted = |profile: &Profile<'_>| {
+        let mut roots: Vec<(u32, f32)> = profile.terms.iter().map(|term| (term.root, term.weight)).collect();
+        roots.sort_by(|x, y| x.0.cmp(&y.0).then(y.1.total_cmp(&x.1)));
+        roots.dedup_by_key(|(root, _)| *root);
+        roots
+    };
+    let (roots_a, roots_b) = (sorted(a), sorted(b));
+    let mut sum = 0.0;
+    merge(&roots_a, &roots_b, |(root, _)| *root, |one, other| sum += one.1.min(other.1));
+    sum
+}
+
+fn sequences(a: &Profile<'_>, b: &Profile<'_>, out: &mut Values) {
+    out.put(dice(&a.pairs, &b.pairs));
+    let common = longest_common(&a.order, &b.order) as f32;
+    out.put_both(ratio(common, a.order.len() as f32), ratio(common, b.order.len() as f32));
+    let starts = |profile: &Profile<'_>| profile.order.first().copied();
+    out.put(f32::from(u8::from(starts(a).is_some() && starts(a) == starts(b))));
+    let ends = |profile: &Profile<'_>| profile.order.last().copied();
+    out.put(f32::from(u8::from(ends(a).is_some() && ends(a) == ends(b))));
+}
+
+/// The length of the longest common subsequence of the first hundred words.
+fn longest_common(a: &[u32], b: &[u32]) -> usize {
+    let (a, b) = (&a[..a.len().min(100)], &b[..b.len().min(100)]);
+    let mut row = vec![0_usize; b.len() + 1];
+    for one in a {
+        let mut diagonal = 0;
+        for (column, other) in b.iter().enumerate() {
+            let above = row[column + 1];
+            row[column + 1] = if one == other { diagonal + 1 } else { above.max(row[column]) };
+            diagonal = above;
+        }
+    }
+    row[b.len()]
+}
+
+/// How well the words of each text find a counterpart in the other, by root, by letters and by meaning.
+fn alignment(a: &Profile<'_>, b: &Profile<'_>, out: &mut Values) {
+    let (one, other) = (heaviest(a), heaviest(b));
+    let (to_b, to_a) = (coverage(&one, &other), coverage(&other, &one));
+    out.put_both(to_b.letters, to_a.letters);
+    out.put_both(to_b.meaning, to_a.meaning);
+    out.put_both(to_b.either, to_a.either);
+    out.put_both(to_b.lonely, to_a.lonely);
+    out.put_both(to_b.loneliest, to_a.loneliest);
+    out.put_both(to_b.lonely_verbs, to_a.lonely_verbs);
+    out.put_both(to_b.lonely_nouns, to_a.lonely_nouns);
+    out.put(to_b.either * to_a.either);
+}
+
+fn heaviest<'p, 'f>(profile: &'p Profile<'f>) -> Vec<&'p Term<'f>> {
+    let mut terms: Vec<&Term<'_>> = profile.terms.iter().collect();
+    terms.sort_by(|x, y| y.weight.total_cmp(&x.weight).then(x.stem.cmp(&y.stem)));
+    terms.truncate(MOST_ALIGNED);
+    terms
+}
+
+/// How well the words of one text find a counterpart in another, as parts of their weight.
+#[derive(Default)]
+struct Coverage {
+    letters: f32,
+    meaning: f32,
+    either: f32,
+    /// Weight without a counterpart, and the greatest of one word.
+    lonely: f32,
+    loneliest: f32,
+    lonely_verbs: f32,
+    lonely_nouns: f32,
+}
+
+fn coverage(from: &[&Term<'_>], to: &[&Term<'_>]) -> Coverage {
+    let vectors = &Model::shipped().vectors;
+    let mut found = Coverage::default();
+    let mut mass = 0.0;
+    for term in from {
+        let (mut letters, mut meaning) = (0.0_f32, 0.0_f32);
+        for other in to {
+            if term.root == other.root {
+                letters = if term.stem == other.stem { 1.0 } else { letters.max(0.95) };
+                meaning = letters;
+            } else {
+                letters = letters.max(term.form.word.looks_like(&other.form.word));
+                if let (Some(one), Some(other)) = (term.form.vector, other.form.vector) {
+                    meaning = meaning.max(vectors.likeness(one, other));
+                }
+            }
+            if letters >= 1.0 {
+                break;
+            }
+        }
+        let sharp = |value: f32, least: f32| ((value - least) / (1.0 - least)).max(0.0);
+        let either = sharp(letters, 0.4).max(sharp(meaning, 0.25));
+        mass += term.weight;
+        found.letters += term.weight * sharp(letters, 0.4);
+        found.meaning += term.weight * sharp(meaning, 0.25);
+        found.either += term.weight * either;
+        let lonely = term.weight * (1.0 - either);
+        found.lonely += lonely;
+        found.loneliest = found.loneliest.max(term.rarity * (1.0 - either));
+        match term.form.word.class {
+            Class::Verb => found.lonely_verbs += lonely,
+            Class::Noun => found.lonely_nouns += lonely,
+            _ => (),
+        }
+    }
+    if mass > 0.0 {
+        for part in [&mut found.letters, &mut found.meaning, &mut found.either] {
+            *part /= mass;
+        }
+    }
+    found
+}
+
+fn meanings(a: &Profile<'_>, b: &Profile<'_>, out: &mut Values) {
+    out.put(a.vector.iter().zip(&b.vector).map(|(one, other)| one * other).sum());
+}
+
+/// Numbers, names and negations: small words that decide.
+fn particulars(a: &Profile<'_>, b: &Profile<'_>, out: &mut Values) {
+    let is_number = |term: &Term<'_>| term.form.word.class == Class::Number;
+    let numbers = agreement(a, b, is_number);
+    out.put(numbers.both);
+    out.put_both(numbers.only_a, numbers.only_b);
+    let names = agreement(a, b, |term| term.name);
+    out.put(names.both);
+    out.put_both(names.only_a, names.only_b);
+    let mut turned = 0.0;
+    merge(
+        &a.terms,
+        &b.terms,
+        |term| term.stem,
+        |one, other| {
+            if one.negated != other.negated {
+                turned += 1.0;
+            }
+        },
+    );
+    out.put(turned);
+    out.put(a.negations.abs_diff(b.negations) as f32);
+}
+
+struct Agreement {
+    both: f32,
+    only_a: f32,
+    only_b: f32,
+}
+
+/// How many of the terms of a kind both texts have, and how many only one of them.
+fn agreement(a: &Profile<'_>, b: &Profile<'_>, kind: impl Fn(&Term<'_>) -> bool) -> Agreement {
+    let mut both = 0.0;
+    merge(
+        &a.terms,
+        &b.terms,
+        |term| term.stem,
+        |one, other| {
+            if kind(one) || kind(other) {
+                both += 1.0;
+            }
+        },
+    );
+    let lonely = |from: &Profile<'_>, to: &Profile<'_>| {
+        let there = |stem: u32| to.terms.binary_search_by_key(&stem, |term| term.stem).is_ok();
+        from.terms.iter().filter(|term| kind(term) && !there(term.stem)).count() as f32
+    };
+    Agreement { both, only_a: lonely(a, b), only_b: lonely(b, a) }
+}
+
+fn sizes(a: &Profile<'_>, b: &Profile<'_>, out: &mut Values) {
+    let (one, other) = (a.length as f32, b.length as f32);
+    out.put(ratio(one.min(other), one.max(other)));
+    out.put(one.min(other).min(40.0));
+    let (one, other) = (a.mass(), b.mass());
+    out.put(ratio(one.min(other), one.max(other)));
+}
+
+fn ratio(part: f32, whole: f32) -> f32 {
+    if whole > 0.0 { part / whole } else { 0.0 }
+}
+
+fn common(a: &[u32], b: &[u32]) -> f32 {
+    let mut count = 0.0;
+    merge(a, b, |hash| *hash, |_, _| count += 1.0);
+    count
+}
+
+fn jaccard(a: &[u32], b: &[u32]) -> f32 {
+    let both = common(a, b);
+    ratio(both, (a.len() + b.len()) as f32 - both)
+}
+
+fn dice(a: &[u32], b: &[u32]) -> f32 {
+    ratio(2.0 * common(a, b), (a.len() + b.len()) as f32)
+}
+
+/// Calls `both` for every pair of elements with the same key; both lists ascend by key and repeat none.
+fn merge<T>(a: &[T], b: &[T], key: impl Fn(&T) -> u32, mut both: impl FnMut(&T, &T)) {
+    let (mut i, mut j) = (0, 0);
+    while i < a.len() && j < b.len() {
+        match key(&a[i]).cmp(&key(&b[j])) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                both(&a[i], &b[j]);
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! A text made ready to be compared: its telling words with their weights, and everything else the pairwise features
+//! are computed from.
+//!
+//! It knows one text at a time and the rarity of stems.
+
+use super::lexicon::{Form, Place, Rarity};
+use super::model::Model;
+use super::words::{Class, hash};
+
+/// A telling stem of a text.
+#[derive(Clone, Debug)]
+pub(super) struct Term<'f> {
+    pub(super) form: &'f Form,
+    pub(super) stem: u32,
+    pub(super) root: u32,
+    /// How rare the stem is.
+    pub(super) rarity: f32,
+    /// Rarity times how often the stem stands, dampened.
+    pub(super) weight: f32,
+    /// Whether it is written as a name: with a capital letter inside a sentence.
+    pub(super) name: bool,
+    /// Whether a negation stands right before it.
+    pub(super) negated: bool,
+    /// Which telling word of the text it is.
+    pub(super) first: u32,
+}
+
+/// A text made ready to be compared.
+#[derive(Clone, Debug)]
+pub(super) struct Profile<'f> {
+    /// By stem, each once.
+    pub(super) terms: Vec<Term<'f>>,
+    /// Stems of the telling words in reading order.
+    pub(super) order: Vec<u32>,
+    /// Pairs of neighbouring telling words, hashed, ascending.
+    pub(super) pairs: Vec<u32>,
+    /// Letter trigrams, hashed, ascending.
+    pub(super) trigrams: Vec<u32>,
+    /// Folded words of every kind, hashed, ascending.
+    pub(super) forms: Vec<u32>,
+    /// The weighted mean of the words' vectors, of length one; empty when no word has one.
+    pub(super) vector: Vec<f32>,
+    /// Number of words of every kind.
+    pub(super) length: usize,
+    /// Number of negations.
+    pub(super) negations: u32,
+}
+
+impl<'f> Profile<'f> {
+    pub(super) fn new(places: impl Iterator<Item = Place<'f>>, rarity: &Rarity) -> Self {
+        let mut met: Vec<Term<'f>> = Vec::new();
+        let (mut trigrams, mut forms, mut order) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut length, mut negations, mut negated) = (0, 0, false);
+        for place in places {
+            let word = &place.form.word;
+            length += 1;
+            trigrams.extend_from_slice(&word.trigrams);
+            forms.push(hash(&word.folded));
+            if !word.tells() {
+                negated = word.class == Class::Negation || (negated && word.class == Class::Common);
+                negations += u32::from(word.class == Class::Negation);
+                continue;
+            }
+            let name = word.class == Class::Abbreviation || (word.capital && !place.opens);
+            let first = order.len() as u32;
+            order.push(word.stem);
+            met.push(Term {
+                form: place.form,
+                stem: word.stem,
+                root: word.root,
+                rarity: 0.0,
+                weight: 1.0,
+                name,
+                negated,
+                first,
+            });
+            negated = false;
+        }
+        for list in [&mut trigrams, &mut forms] {
+            list.sort_unstable();
+            list.dedup();
+        }
+        let mut pairs: Vec<u32> = order.windows(2).map(|pair| pair[0].rotate_left(16) ^ pair[1]).collect();
+        pairs.sort_unstable();
+        pairs.dedup();
+        let terms = gathered(met, rarity);
+        let vector = mean(&terms);
+        Self { terms, order, pairs, trigrams, forms, vector, length, negations }
+    }
+
+    /// The sum of its terms' weights.
+    pub(super) fn mass(&self) -> f32 {
+        self.terms.iter().map(|term| term.weight).sum()
+    }
+}
+
+/// Terms of the same stem become one.
+fn gathered<'f>(mut met: Vec<Term<'f>>, rarity: &Rarity) -> Vec<Term<'f>> {
+    met.sort_by_key(|term| (term.stem, term.first));
+    let mut terms: Vec<Term<'f>> = Vec::with_capacity(met.len());
+    for term in met {
+        match terms.last_mut() {
+            Some(last) if last.stem == term.stem => {
+                last.weight += 1.0;
+                last.name |= term.name;
+                last.negated |= term.negated;
+            }
+            _ => terms.push(term),
+        }
+    }
+    for term in &mut terms {
+        term.rarity = rarity.of(term.stem);
+        term.weight = term.rarity * (1.0 + term.weight.ln());
+    }
+    terms
+}
+
+fn mean(terms: &[Term<'_>]) -> Vec<f32> {
+    let vectors = &Model::shipped().vectors;
+    let mut sum = vec![0.0; vectors.dimensions()];
+    for term in terms {
+        if let Some(row) = term.form.vector {
+            vectors.add(row, term.weight, &mut sum);
+        }
+    }
+    let length = sum.iter().map(|part| part * part).sum::<f32>().sqrt();
+    if length > 0.0 {
+        sum.iter_mut().for_each(|part| *part /= length);
+        sum
+    } else {
+        Vec::new()
+    }
+}
