@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use svod_domain::{
     audit::{AuditAction, SubjectKind},
     grouping::{GroupDecision, GroupVerdict},
-    id::{GroupDecisionId, ProposalId, SessionId},
+    id::{ForumId, GroupDecisionId, ProposalId, SessionId},
     policy::{Permit, Phase, Scope, action, authorise, proposal_visibility},
 };
 use svod_storage::Writing;
@@ -100,11 +100,15 @@ impl App {
         self.store().read().group_decisions(session, page).await.map_err(AppError::from)
     }
 
-    /// Whether a viewer decides on the groups of a session.
-    pub(super) async fn check_may_group(&self, viewer: &Viewer, session: SessionId) -> Result<(), AppError> {
+    /// Whether a viewer decides on the groups of a session: gives its forum.
+    pub(super) async fn check_may_group(
+        &self,
+        viewer: &Viewer,
+        session: SessionId,
+    ) -> Result<ForumId, AppError> {
         let session = self.session(session).await?.ok_or(AppError::NotFound(SubjectKind::Session))?;
         authorise::<action::TriageProposal>(&viewer.actor, scope_of(session.forum, session.id))?;
-        Ok(())
+        Ok(session.forum)
     }
 }
 
@@ -118,7 +122,7 @@ async fn permit_to_group(
 }
 
 /// Groups are of proposals that can still be decided on; what became of their members since does not matter.
-fn scope_of(forum: svod_domain::id::ForumId, session: SessionId) -> Scope {
+fn scope_of(forum: ForumId, session: SessionId) -> Scope {
     Scope::session(forum, session).in_phase(Phase::ProposalSubmitted)
 }
 

@@ -1,4 +1,4 @@
-//! What moderators decide on groups of similar proposals.
+//! What is kept for finding similar proposals, and what moderators decide on groups of them.
 
 use sea_orm_migration::prelude::*;
 
@@ -12,6 +12,6 @@ impl MigrationTrait for Migration {
     }
 
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        crate::run(manager, include_str!("sql/grouping.sql")).await
+        crate::run(manager, include_str!("sql/similarity.sql")).await
     }
 }

@@ -16,3 +16,10 @@ create table group_decision_member (
     primary key (decision_id, proposal_id)
 ) {strict};
 create index group_decision_member_by_proposal on group_decision_member (proposal_id, decision_id);
+
+-- The words of each proposal's newest revision as they were analysed: can be made anew from its text at any time.
+create table proposal_words (
+    proposal_id {uuid} primary key not null references proposal (id),
+    revision integer not null check (revision > 0),
+    words {bytes} not null
+) {strict};
