@@ -19,7 +19,7 @@ mod token;
 pub use diff::{Change, diff};
 pub use merge::{Collision, CollisionSide, Merged, Piece, merge};
 pub use normalise::normalise;
-pub use provenance::{Provenance, Span};
+pub use provenance::{CodeReader, CodeWriter, Coded, Provenance, Span, Undecodable, WordPlaces};
 pub use similarity::{
     Document, DocumentError, Filter, Group, Grouping, Likeness, Member, Neighbourhood, SharedPhrase, Similar,
     SimilarityIndex, Tag,
