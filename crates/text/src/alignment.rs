@@ -17,7 +17,7 @@ const SLIDE_LIMIT: usize = 64;
 /// How often a difference is read over in search of coincidental matches.
 const SWEEP_LIMIT: usize = 8;
 /// Fewest units that are worth looking for sentences that stand unchanged.
-const SENTENCES_FROM: usize = 48;
+const SENTENCES_FROM: usize = 8;
 /// What a sentence must weigh to be matched whole.
 const SENTENCE_WEIGHT: u64 = 12;
 
