@@ -160,7 +160,7 @@ impl Clause {
     }
 
     /// How many of its words come from where: by source, by municipality, by subject of the Federation.
-    #[graphql(complexity = "5 * child_complexity")]
+    #[graphql(complexity = "2 + child_complexity")]
     async fn words(&self, ctx: &Context<'_>) -> async_graphql::Result<Words> {
         Ok(Words::of(&runs_of(ctx, &self.clause.text).await?))
     }

@@ -172,7 +172,7 @@ impl Resolution {
     }
 
     /// How many words of its clauses come from where: by source, by municipality, by subject of the Federation.
-    #[graphql(complexity = "20 * child_complexity")]
+    #[graphql(complexity = "20 + child_complexity")]
     async fn words(&self, ctx: &Context<'_>) -> async_graphql::Result<Words> {
         let tree = self.tree(ctx).await?;
         let lineage = lineage_of(ctx, tree).await?;
