@@ -2,8 +2,10 @@
 //! together. The index is kept in memory, a session at a time, and follows the store: whatever was submitted or
 //! revised, here or on another instance, is in it when it is asked.
 
+mod deciding;
 mod index;
 
+pub use deciding::{DecideGroup, MOST_MEMBERS};
 pub(crate) use index::Similarity;
 
 use std::{collections::HashMap, sync::Arc};

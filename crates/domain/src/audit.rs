@@ -92,6 +92,10 @@ names! {
         ProposalSupported = "proposal.supported",
         /// A co-signature was taken back.
         SupportWithdrawn = "proposal.support_withdrawn",
+        /// A moderator decided on a group of similar proposals.
+        GroupDecided = "group.decided",
+        /// That decision was taken back.
+        GroupDecisionTakenBack = "group.decision_taken_back",
         /// A draft resolution was started.
         ResolutionStarted = "resolution.started",
         /// A resolution's heading or preamble was changed.
@@ -148,6 +152,8 @@ names! {
         SignIn = "sign_in",
         /// A proposal.
         Proposal = "proposal",
+        /// A decision on a group of similar proposals.
+        GroupDecision = "group_decision",
         /// A resolution.
         Resolution = "resolution",
         /// A clause.

@@ -215,6 +215,9 @@ pub enum Refusal {
         /// The later operations, newest first.
         operations: Vec<OperationId>,
     },
+    /// A group of fewer than two proposals.
+    #[error("a group has at least two proposals")]
+    GroupTooSmall,
     /// A package that is not being built.
     #[error("the package is not being built")]
     PackageNotBuilding,

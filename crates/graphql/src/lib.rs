@@ -51,6 +51,7 @@ pub struct Mutation(
     agenda::AgendaMutation,
     proposal::ProposalMutation,
     proposal::TriageMutation,
+    proposal::GroupingMutation,
     resolution::HeadingMutation,
     resolution::WorkbenchMutation,
     resolution::ConductMutation,

@@ -28,7 +28,7 @@ pub use merge::{
     Words, WrittenBy, carry, merge,
 };
 pub use normalise::normalise;
-pub use provenance::{Provenance, Span};
+pub use provenance::{CodeReader, CodeWriter, Coded, Provenance, Span, Undecodable, WordPlaces};
 pub use similarity::{Similar, SimilarityIndex};
 pub use token::{Token, TokenKind, tokens, word_count};
 

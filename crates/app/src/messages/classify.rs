@@ -66,6 +66,7 @@ fn of_refusal(refusal: &Refusal) -> ErrorCode {
         Refusal::NoSuchOperation => ErrorCode::NoSuchOperation,
         Refusal::AlreadyUndone => ErrorCode::AlreadyUndone,
         Refusal::LaterWork { .. } => ErrorCode::LaterWork,
+        Refusal::GroupTooSmall => ErrorCode::GroupTooSmall,
         Refusal::PackageNotBuilding => ErrorCode::PackageNotBuilding,
     }
 }

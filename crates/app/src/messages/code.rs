@@ -153,6 +153,8 @@ codes! {
     NoQuorum = "NO_QUORUM",
     /// Too few were for.
     NotCarried = "NOT_CARRIED",
+    /// A group of fewer than two proposals.
+    GroupTooSmall = "GROUP_TOO_SMALL",
     /// A package that is not being built.
     PackageNotBuilding = "PACKAGE_NOT_BUILDING",
 }

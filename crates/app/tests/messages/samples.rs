@@ -81,6 +81,7 @@ fn of_work() -> Vec<Refusal> {
         Refusal::NoSuchRevision,
         Refusal::NoSuchOperation,
         Refusal::AlreadyUndone,
+        Refusal::GroupTooSmall,
         Refusal::PackageNotBuilding,
     ];
     refusals.extend([0, 1, 2, 12_345].map(|touched| Refusal::Stale {

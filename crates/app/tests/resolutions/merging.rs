@@ -140,8 +140,8 @@ async fn every_step_can_be_taken_back_and_that_too() {
         let both = hall.clause(clause).await;
         assert_eq!((both.text.text, both.sources.len()), (format!("{FIRST}; {SECOND}"), 2));
         // Nothing anybody wrote is gone: every revision is still there.
-        let revisions = test.app.clause_revisions(&hall.moderator, clause, None, 50).await.unwrap();
-        assert_eq!(revisions.items.len(), 4);
+        let revisions = test.app.clause_revisions(&[clause], None, 50).await.unwrap();
+        assert_eq!(revisions[&clause].items.len(), 4);
     }
 }
 

@@ -4,6 +4,7 @@ use async_graphql::{Context, ID, Object, connection::Connection};
 
 use super::{
     Proposal,
+    grouping::{GroupDecision, decisions},
     list::{ProposalFilterInput, own_proposals},
     similar::{GroupArgs, ProposalGroup, SimilarArgs, SimilarProposal, groups, similar},
 };
@@ -62,5 +63,20 @@ impl ProposalQuery {
         #[graphql(desc = "The cursor before them.")] after: Option<String>,
     ) -> async_graphql::Result<Connection<usize, ProposalGroup>> {
         groups(ctx, GroupArgs { session_id, threshold, first, after }).await
+    }
+
+    /// What was decided on groups of similar proposals of a session, in the order of time, with what was taken back
+    /// since. For the session's moderators.
+    #[graphql(complexity = "first.or(last).unwrap_or(20) as usize * child_complexity")]
+    async fn group_decisions(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The session.")] session_id: ID,
+        #[graphql(desc = "How many from the start of the window.")] first: Option<u32>,
+        #[graphql(desc = "The cursor before the window.")] after: Option<String>,
+        #[graphql(desc = "How many from the end of the window.")] last: Option<u32>,
+        #[graphql(desc = "The cursor after the window.")] before: Option<String>,
+    ) -> async_graphql::Result<Listed<GroupDecision>> {
+        decisions(ctx, &session_id, PageArgs { first, after, last, before }).await
     }
 }

@@ -54,6 +54,7 @@ pub fn word() -> impl Strategy<Value = String> {
 }
 
 /// Words that no generated text has.
+#[allow(dead_code, reason = "not every test writes so")]
 pub fn fresh_words(first: char) -> impl Strategy<Value = String> {
     vec(select(&["новый", "способ", "край", "реестр"][..]), 1..4).prop_map(move |words| {
         words.iter().map(|word| format!("{first}{word}")).collect::<Vec<_>>().join(" ")
@@ -69,6 +70,7 @@ pub fn text() -> impl Strategy<Value = String> {
 }
 
 /// Anything at all, with more than its share of what is troublesome.
+#[allow(dead_code, reason = "not every test writes so")]
 pub fn unruly() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         any::<String>(),
