@@ -17,7 +17,7 @@ const SLIDE_LIMIT: usize = 64;
 /// How often a difference is read over in search of coincidental matches.
 const SWEEP_LIMIT: usize = 8;
 /// Fewest units that are worth looking for sentences that stand unchanged.
-const SENTENCES_FROM: usize = 48;
+const SENTENCES_FROM: usize = 8;
 /// What a sentence must weigh to be matched whole.
 const SENTENCE_WEIGHT: u64 = 12;
 
@@ -50,6 +50,35 @@ impl Alignment {
             from = (old + 1, new + 1);
             interval
         })
+    }
+
+    /// The last word of the old text that is matched to one before this word of the new text.
+    pub(crate) fn last_before(&self, new: usize) -> Option<usize> {
+        let runs = &self.runs[..self.runs.partition_point(|run| run.new < new)];
+        let run = runs.iter().rfind(|run| run.len > 0)?;
+        Some(run.old + run.len.min(new - run.new) - 1)
+    }
+
+    /// The first word of the old text that is matched to this word of the new text or one after it.
+    pub(crate) fn first_from(&self, new: usize) -> Option<usize> {
+        let runs = &self.runs[self.runs.partition_point(|run| run.new + run.len <= new)..];
+        let run = runs.iter().find(|run| run.len > 0)?;
+        Some(run.old + new.saturating_sub(run.new))
+    }
+
+    /// The interval that holds the gap before this word of the old text.
+    pub(crate) fn interval_at(&self, old: usize) -> Interval {
+        let index = self.runs.partition_point(|run| run.old + run.len < old);
+        let Some(run) = self.runs.get(index) else { return Interval { old: 0..0, new: 0..0 } };
+        let (inside, at_end) = (run.old < old, run.old + run.len == old);
+        match (self.runs.get(index + 1), index.checked_sub(1).map(|before| self.runs[before])) {
+            (Some(next), _) if at_end && (inside || index == 0) => between(*run, *next),
+            (_, Some(before)) if !inside => between(before, *run),
+            _ => {
+                let new = run.new + (old - run.old.min(old));
+                Interval { old: old..old, new: new..new }
+            }
+        }
     }
 
     /// The intervals that hold words of either text.

@@ -13,6 +13,7 @@ mod lexicon;
 mod lines;
 mod matching;
 mod merge;
+mod moves;
 mod normalise;
 mod provenance;
 mod segment;
@@ -22,7 +23,10 @@ mod unit;
 mod words;
 
 pub use diff::{Change, Difference, Move, Passage, diff, difference};
-pub use merge::{Collision, CollisionSide, Merged, Piece, Words, WrittenBy, merge};
+pub use merge::{
+    CannotSettle, Carried, Collision, CollisionSide, Decision, Merged, Piece, Settled, Settlement, Settling,
+    Words, WrittenBy, carry, merge,
+};
 pub use normalise::normalise;
 pub use provenance::{CodeReader, CodeWriter, Coded, Provenance, Span, Undecodable, WordPlaces};
 pub use similarity::{

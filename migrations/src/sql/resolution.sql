@@ -49,7 +49,7 @@ create table clause_revision (
     clause_id {uuid} not null references clause (id),
     revision integer not null check (revision > 0),
     text text not null check (length(text) > 0),
-    provenance text not null,
+    provenance {bytes} not null,
     author_id {uuid} not null references person (id),
     at {time} not null,
     primary key (clause_id, revision)

@@ -42,12 +42,8 @@ pub(super) fn apply(
         .iter()
         .map(|amendment| (Origin::Amendment { id: amendment.id }, amendment.text.as_str()))
         .collect();
-    let provenance = before.text.provenance.edit_with_sources(
-        &before.text.text,
-        &text,
-        &words,
-        Origin::Editor { id: bench.editor },
-    );
+    let provenance =
+        before.text.provenance.amend(&before.text.text, &text, &words, Origin::Editor { id: bench.editor });
     let after = Clause {
         text: ClauseText { revision: before.text.revision.next(), text, provenance },
         ..before.clone()

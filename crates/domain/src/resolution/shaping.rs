@@ -130,29 +130,16 @@ pub(super) fn join(
     Ok(delta)
 }
 
-/// Which side of a join a word comes from.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Side {
-    Stays,
-    Goes,
-    Editor,
-}
-
+/// Words of both clauses stay whose they are; what the editor wrote into their union is theirs.
 fn joined_provenance(
     bench: &Bench<'_>,
     stays: &ClauseText,
     goes: &ClauseText,
     joined: &str,
 ) -> Provenance<Origin> {
-    let sides = [(Side::Stays, stays.text.as_str()), (Side::Goes, goes.text.as_str())];
-    Provenance::attribute(joined, &sides, Side::Editor).compose(
-        |side| match side {
-            Side::Stays => Some(stays.provenance.clone()),
-            Side::Goes => Some(goes.provenance.clone()),
-            Side::Editor => None,
-        },
-        |_| Origin::Editor { id: bench.editor },
-    )
+    let both = format!("{}\n{}", stays.text, goes.text);
+    let whose = Provenance::joined([&stays.provenance, &goes.provenance]);
+    whose.edit(&both, joined, Origin::Editor { id: bench.editor })
 }
 
 fn part_clause(bench: &Bench<'_>, whole: &Clause, id: ClauseId, part: &Part, rank: super::Rank) -> Clause {

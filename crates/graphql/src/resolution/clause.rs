@@ -7,7 +7,7 @@ use async_graphql::{
     connection::{Connection, Edge},
 };
 use chrono::{DateTime, Utc};
-use svod_app::resolution::RevisionRecord;
+use svod_app::resolution::{RevisionRecord, counted};
 use svod_domain::{
     id::Revision,
     resolution::{self, Level, Parent, SourceItem},
@@ -15,11 +15,12 @@ use svod_domain::{
 
 use super::{
     amendment::Amendment,
-    lineage::{ProvenanceSpan, Share, shares, spans},
+    lineage::{ProvenanceSpan, Share, runs_of, spans},
     loading::{AmendmentsOf, CarriersOf, DeclinedOf, FactsOf, HomeOf, RevisionsOf},
     object::{Resolution, tree_of},
     term::Grade,
     tree::{Section, Tree},
+    words::Words,
 };
 use crate::{
     Limits,
@@ -143,13 +144,33 @@ impl Clause {
     /// Whose each word is: runs of words in the order of the text, which they tile.
     #[graphql(complexity = "10 * child_complexity")]
     async fn provenance(&self, ctx: &Context<'_>) -> async_graphql::Result<Vec<ProvenanceSpan>> {
-        spans(ctx, &self.clause.text).await
+        let runs = runs_of(ctx, &self.clause.text).await?;
+        Ok(spans(&self.clause.text.text, &runs))
     }
 
     /// How many of its words each source, amendment and editor gave, most first.
     #[graphql(complexity = "10 * child_complexity")]
     async fn shares(&self, ctx: &Context<'_>) -> async_graphql::Result<Vec<Share>> {
-        shares(ctx, &self.clause.text).await
+        let runs = runs_of(ctx, &self.clause.text).await?;
+        let counts = counted(&runs);
+        let total = counts.values().sum();
+        let mut counts: Vec<_> = counts.into_iter().collect();
+        counts.sort_by_key(|(traced, words)| (std::cmp::Reverse(*words), *traced));
+        Ok(counts.into_iter().map(|(traced, words)| Share::new(traced, words, total)).collect())
+    }
+
+    /// How many of its words come from where: by source, by municipality, by subject of the Federation.
+    #[graphql(complexity = "2 + child_complexity")]
+    async fn words(&self, ctx: &Context<'_>) -> async_graphql::Result<Words> {
+        Ok(Words::of(&runs_of(ctx, &self.clause.text).await?))
+    }
+
+    /// Its words that nobody proposed: those that editors wrote, on either level.
+    #[graphql(complexity = "5 * child_complexity")]
+    async fn unproposed(&self, ctx: &Context<'_>) -> async_graphql::Result<Vec<ProvenanceSpan>> {
+        let runs = runs_of(ctx, &self.clause.text).await?;
+        let of_nobody = runs.iter().filter(|run| run.traced.is_unproposed());
+        Ok(spans(&self.clause.text.text, of_nobody))
     }
 
     /// Its revisions, oldest first.

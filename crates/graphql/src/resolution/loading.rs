@@ -10,8 +10,12 @@ use svod_domain::{
     amendment::Amendment,
     ballot::Ballot,
     disposition::ClauseDeclined,
-    id::{BallotId, ClauseId, ResolutionId, Revision, SessionId},
+    id::{
+        AmendmentId, BallotId, ClauseId, ForumId, MunicipalityId, ProposalId, ResolutionId, Revision,
+        SessionId,
+    },
     resolution::{ClauseText, SourceItem},
+    text::WordPlaces,
 };
 
 use super::tree::Tree;
@@ -36,6 +40,22 @@ pub(crate) struct HomeOf(pub ClauseId);
 /// The resolution of a session, if the viewer may see it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct OfSession(pub SessionId);
+
+/// The final resolution of a forum, if the viewer may see it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct FinalOf(pub ForumId);
+
+/// What a proposal says at a revision, if the viewer may see it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct WordingOf(pub ProposalId, pub Revision);
+
+/// The municipality a proposal comes from, if the viewer may see it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct MunicipalityOf(pub ProposalId);
+
+/// An amendment whose words the viewer was shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct AmendmentOf(pub AmendmentId);
 
 /// The clauses that carry a regional clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -68,6 +88,10 @@ loader!(TextOf => ClauseText, |batch, keys| texts(batch, keys));
 loader!(FactsOf => SourceFacts, |batch, keys| facts(batch, keys));
 loader!(HomeOf => ResolutionSummary, |batch, keys| homes(batch, keys));
 loader!(OfSession => ResolutionSummary, |batch, keys| of_sessions(batch, keys));
+loader!(FinalOf => ResolutionSummary, |batch, keys| of_forums(batch, keys));
+loader!(WordingOf => Arc<(String, WordPlaces)>, |batch, keys| wordings(batch, keys));
+loader!(MunicipalityOf => MunicipalityId, |batch, keys| homes_of_proposals(batch, keys));
+loader!(AmendmentOf => Amendment, |batch, keys| amendments_of(batch, keys));
 loader!(CarriersOf => Vec<SourceUse>, |batch, keys| carriers(batch, keys));
 loader!(DeclinedOf => ClauseDeclined, |batch, keys| declined(batch, keys));
 loader!(AmendmentsOf => Page<Amendment>, |batch, keys| amendments(batch, keys));
@@ -106,6 +130,41 @@ async fn of_sessions(batch: &Batch, keys: &[OfSession]) -> Loaded<OfSession, Res
     let ids: Vec<_> = keys.iter().map(|key| key.0).collect();
     let found = batch.app.resolutions_of_sessions(&batch.viewer, &ids).await?;
     Ok(found.into_iter().map(|(session, summary)| (OfSession(session), summary)).collect())
+}
+
+async fn of_forums(batch: &Batch, keys: &[FinalOf]) -> Loaded<FinalOf, ResolutionSummary> {
+    // One query asks about few forums, whatever it asks of them.
+    let mut found = HashMap::new();
+    for key in keys {
+        let resolution = batch.app.final_resolution(&batch.viewer, key.0).await?;
+        found.extend(resolution.map(|resolution| (*key, resolution)));
+    }
+    Ok(found)
+}
+
+async fn wordings(batch: &Batch, keys: &[WordingOf]) -> Loaded<WordingOf, Arc<(String, WordPlaces)>> {
+    let wanted: Vec<_> = keys.iter().map(|key| (key.0, key.1)).collect();
+    let found = batch.app.proposal_wordings(&batch.viewer, &wanted).await?;
+    let placed = |((proposal, revision), text): ((ProposalId, Revision), String)| {
+        let places = WordPlaces::of(&text);
+        (WordingOf(proposal, revision), Arc::new((text, places)))
+    };
+    Ok(found.into_iter().map(placed).collect())
+}
+
+async fn homes_of_proposals(
+    batch: &Batch,
+    keys: &[MunicipalityOf],
+) -> Loaded<MunicipalityOf, MunicipalityId> {
+    let ids: Vec<_> = keys.iter().map(|key| key.0).collect();
+    let found = batch.app.municipalities_of_proposals(&batch.viewer, &ids).await?;
+    Ok(found.into_iter().map(|(proposal, home)| (MunicipalityOf(proposal), home)).collect())
+}
+
+async fn amendments_of(batch: &Batch, keys: &[AmendmentOf]) -> Loaded<AmendmentOf, Amendment> {
+    let ids: Vec<_> = keys.iter().map(|key| key.0).collect();
+    let found = batch.app.amendments_by_id(&ids).await?;
+    Ok(found.into_iter().map(|(id, amendment)| (AmendmentOf(id), amendment)).collect())
 }
 
 async fn carriers(batch: &Batch, keys: &[CarriersOf]) -> Loaded<CarriersOf, Vec<SourceUse>> {

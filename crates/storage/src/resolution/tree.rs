@@ -1,26 +1,25 @@
 //! The tree of a resolution: four statements for the whole of it, whatever its size.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use sea_orm::{
-    ActiveValue::Set,
-    Condition, FromQueryResult, IntoActiveModel, JoinType, QueryOrder, QuerySelect,
-    entity::prelude::*,
-    sea_query::{ExprTrait, OnConflict},
+    ActiveValue::Set, Condition, FromQueryResult, IntoActiveModel, JoinType, QueryOrder, QuerySelect,
+    entity::prelude::*, sea_query::OnConflict,
 };
 use svod_domain::{
     Moment,
     id::{ClauseId, PersonId, ProposalId, ResolutionId, Revision, SectionId},
     resolution::{
-        Addressee, AddresseeRank, Clause, ClauseText, Delta, Grade, NodeChange, Outline, Parent, Rank,
-        Section, Source, SourceItem,
+        Addressee, AddresseeRank, Clause, ClauseText, Delta, Grade, NodeChange, Origin, Outline, Parent,
+        Rank, Section, Source, SourceItem,
     },
+    text::Provenance,
 };
 
 use super::row::{clause, clause_revision, section, source};
 use crate::{
     Page, Reading, StoreError, Window, Writing,
-    codec::{Row, json_text, stored},
+    codec::{Row, stored},
 };
 
 /// A revision of a clause with who made it and when.
@@ -184,7 +183,7 @@ impl Writing {
             clause_id: Set(kept.id.uuid()),
             revision: Set(stored(kept.text.revision.0)),
             text: Set(kept.text.text.clone()),
-            provenance: Set(json_text("clause_revision", "provenance", &kept.text.provenance)?),
+            provenance: Set(kept.text.provenance.encode(&[Origin::Editor { id: by }])),
             author_id: Set(by.uuid()),
             at: Set(at),
         };
@@ -282,29 +281,38 @@ async fn texts(
     if wanted.is_empty() {
         return Ok(BTreeMap::new());
     }
-    let any = wanted.iter().fold(sea_orm::Condition::any(), |any, (clause, revision)| {
-        any.add(
-            clause_revision::Column::ClauseId
-                .eq(clause.uuid())
-                .and(clause_revision::Column::Revision.eq(stored(revision.0))),
-        )
-    });
-    let rows = clause_revision::Entity::find().filter(any).all(db).await?;
+    // Pairs in one list would be another statement for each database, and pairs joined by «or» too deep for one of
+    // them: what is read besides are the few revisions of these clauses whose numbers others are wanted at.
+    let wanted: BTreeSet<(ClauseId, Revision)> = wanted.iter().copied().collect();
+    let revisions: BTreeSet<i32> = wanted.iter().map(|(_, revision)| stored(revision.0)).collect();
+    let rows = clause_revision::Entity::find()
+        .filter(clause_revision::Column::ClauseId.is_in(wanted.iter().map(|(clause, _)| clause.uuid())))
+        .filter(clause_revision::Column::Revision.is_in(revisions))
+        .all(db)
+        .await?;
+    let is_wanted = |row: &clause_revision::Model| {
+        let revision = u32::try_from(row.revision).map(Revision);
+        revision.is_ok_and(|revision| wanted.contains(&(ClauseId::new(row.clause_id), revision)))
+    };
     rows.into_iter()
+        .filter(is_wanted)
         .map(|row| record(row).map(|record| ((record.clause, record.text.revision), record.text)))
         .collect()
 }
 
 fn record(stored: clause_revision::Model) -> Result<RevisionRecord, StoreError> {
     let row = Row::new("clause_revision", format!("{}, {}", stored.clause_id, stored.revision));
+    let author = PersonId::new(stored.author_id);
+    let provenance = Provenance::decode(&stored.provenance, &[Origin::Editor { id: author }])
+        .map_err(|problem| row.corrupt("provenance", problem))?;
     Ok(RevisionRecord {
         clause: ClauseId::new(stored.clause_id),
         text: ClauseText {
             revision: row.revision("revision", stored.revision)?,
-            provenance: row.json("provenance", &stored.provenance)?,
+            provenance,
             text: stored.text,
         },
-        author: PersonId::new(stored.author_id),
+        author,
         at: stored.at,
     })
 }

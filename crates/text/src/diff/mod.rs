@@ -3,7 +3,6 @@
 //! Lines that both texts share are neither segmented nor compared by words. Knows how a difference is shown, not what
 //! it is used for.
 
-mod moves;
 mod script;
 
 use std::ops::Range;
@@ -12,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::alignment::{Aligner, Alignment, Grain};
 use crate::lines::{Region, changed_lines};
+use crate::moves::{self, Moved, Stretch};
 use crate::segment::{Segmented, View};
 use script::Script;
 
@@ -104,7 +104,7 @@ pub fn diff(old: &str, new: &str) -> Vec<Change> {
 /// words changed a little on the way. The same input always gives the same answer.
 pub fn difference(old: &str, new: &str) -> Difference {
     let mut comparison = Comparison::of(old, new);
-    let moved = moves::find(&comparison);
+    let moved = comparison.moved();
     let passages = comparison.passages(&moved);
     let moves = moved.iter().enumerate().map(|(number, moved)| comparison.describe(&passages, number, moved));
     let moves = moves.collect();
@@ -129,13 +129,6 @@ struct Hunk {
     old: Range<usize>,
     new: Range<usize>,
     alignment: Alignment,
-}
-
-/// Sentences that moved: ranges of the words of a comparison, and the hunks that these lie in.
-struct Moved {
-    old: Range<usize>,
-    new: Range<usize>,
-    hunks: (usize, usize),
 }
 
 impl<'t> Comparison<'t> {
@@ -167,6 +160,27 @@ impl<'t> Comparison<'t> {
         (old, self.new.part(hunk.new.clone(), hunk.region.new.clone()))
     }
 
+    /// The moves, in words of the comparison.
+    fn moved(&self) -> Vec<Moved> {
+        let stretch = |hunk| {
+            let (old, new) = self.views(hunk);
+            let (old_numbers, new_numbers) =
+                (&self.old_numbers[hunk.old.clone()], &self.new_numbers[hunk.new.clone()]);
+            Stretch { old: (old, old_numbers), new: (new, new_numbers), alignment: &hunk.alignment }
+        };
+        let stretches: Vec<Stretch<'_, 't>> = self.hunks.iter().map(stretch).collect();
+        let counted = |moved: Moved| {
+            let (old, new) =
+                (self.hunks[moved.stretches.0].old.start, self.hunks[moved.stretches.1].new.start);
+            Moved {
+                old: moved.old.start + old..moved.old.end + old,
+                new: moved.new.start + new..moved.new.end + new,
+                ..moved
+            }
+        };
+        moves::find(&stretches).into_iter().map(counted).collect()
+    }
+
     fn passages(&self, moved: &[Moved]) -> Vec<Passage> {
         let bytes: Vec<(Range<usize>, Range<usize>)> = moved.iter().map(|moved| self.bytes(moved)).collect();
         let mut script = Script::new(self.texts, &bytes);
@@ -183,7 +197,7 @@ impl<'t> Comparison<'t> {
 
     /// The bytes of moved sentences, each with the gap after it.
     fn bytes(&self, moved: &Moved) -> (Range<usize>, Range<usize>) {
-        let (old, new) = (&self.hunks[moved.hunks.0], &self.hunks[moved.hunks.1]);
+        let (old, new) = (&self.hunks[moved.stretches.0], &self.hunks[moved.stretches.1]);
         (
             with_gap_after(&self.old, self.texts.0, &moved.old, (&old.old, &old.region.old)),
             with_gap_after(&self.new, self.texts.1, &moved.new, (&new.new, &new.region.new)),

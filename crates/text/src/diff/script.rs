@@ -128,7 +128,10 @@ fn widen(range: &mut Range<usize>, by: Range<usize>) {
 
 /// A range cut into what moved and what did not. Moved ranges are sorted and do not overlap.
 fn cut(range: Range<usize>, moved: &[(Range<usize>, usize)]) -> Vec<(Range<usize>, Option<usize>)> {
-    let mut parts = Vec::new();
+    if range.is_empty() {
+        return Vec::new();
+    }
+    let mut parts = Vec::with_capacity(1);
     let mut from = range.start;
     let first = moved.partition_point(|(there, _)| there.end <= range.start);
     for (there, number) in moved[first..].iter().take_while(|(there, _)| there.start < range.end) {

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::side::Hunk;
+use super::side::Reading;
 use crate::alignment::Interval;
 use crate::segment::{ends_sentence, same_gap};
 
@@ -42,6 +42,8 @@ pub(super) enum EditKind {
     },
     /// Words put in the place of others.
     Replacement,
+    /// None: the side holds on to the base as it is there.
+    Stay,
 }
 
 /// A place of the base that a side wrote otherwise without changing it: «ё» for «е», another kind of blank, dash or
@@ -51,7 +53,7 @@ pub(super) struct Respelling<'t> {
     pub(super) text: &'t str,
 }
 
-impl<'t> Hunk<'_, 't> {
+impl<'t> Reading<'_, 't> {
     /// The edits and respellings of the hunk, in order. Edits do not overlap.
     pub(super) fn read(&self, side: usize, edits: &mut Vec<Edit>, respellings: &mut Vec<Respelling<'t>>) {
         for interval in self.alignment.intervals() {

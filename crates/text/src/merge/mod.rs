@@ -7,8 +7,11 @@
 //! In three passes: `side` and `edit` say what each side did to the base, `touch` finds the edits that concern the same
 //! words, `resolve` turns each group of them into agreed text or a collision.
 
+mod arrange;
+mod carry;
 mod edit;
 mod resolve;
+mod settle;
 mod side;
 mod touch;
 
@@ -18,8 +21,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::alignment::Aligner;
 use crate::segment::{fold_gap, fold_yo};
+use arrange::{Arrangement, Insisted};
+pub use carry::{Carried, carry};
 use edit::Respelling;
-use side::Base;
+pub use settle::{CannotSettle, Decision, Settled, Settlement, Settling};
+use side::{Base, Side};
 
 /// The outcome of a merge: agreed text and collisions, in the order of the text.
 #[derive(Serialize, Deserialize, Clone, Debug, PartialEq, Eq, Hash)]
@@ -44,8 +50,8 @@ pub enum Piece {
 pub struct Collision {
     /// The passage as it was; empty when something was inserted.
     pub base: String,
-    /// Index of the passage's first word among the words of the base.
-    pub at: usize,
+    /// Where the passage's words stand in the base.
+    pub words: Vec<Words>,
     /// What the sides that changed it say, by the first side that says it. Sides that left it alone are not named.
     pub sides: Vec<CollisionSide>,
 }
@@ -114,19 +120,35 @@ impl Merged {
 }
 
 /// Merges the changes that each of `sides` made to `base`.
+///
+/// Paragraphs that a side moved are moved for all, so that what others changed in them is changed where they stand now;
+/// where moves contradict one another, the paragraphs are merged where each side has them.
 pub fn merge(base: &str, sides: &[&str]) -> Merged {
     let mut aligner = Aligner::default();
-    let base = Base::new(base, &mut aligner);
+    let read = Base::new(base, &mut aligner);
+    let read_sides: Vec<Side<'_>> = sides.iter().map(|text| Side::new(&read, text, &mut aligner)).collect();
+    match arrange::arrange(&read, &read_sides) {
+        Arrangement::Moved(arranged) => arranged.merge(),
+        Arrangement::AsTheyAre(insisted) => merge_in_place(&read, &read_sides, &insisted),
+    }
+}
+
+/// Merges sides as they are. `insisted` are passages that a side holds on to though it did not change them.
+fn merge_in_place(base: &Base<'_>, sides: &[Side<'_>], insisted: &[Insisted]) -> Merged {
     let mut edits = Vec::new();
     let mut respelt: BTreeMap<usize, &str> = BTreeMap::new();
-    for (number, text) in sides.iter().enumerate() {
-        let (its_edits, respellings) = side::edits(number, &base, text, &mut aligner);
+    for (number, side) in sides.iter().enumerate() {
+        let (its_edits, respellings) = side.edits(number, base);
         edits.extend(its_edits);
         for Respelling { place, text } in respellings {
             respelt.entry(place).and_modify(|known| *known = richer(known, text)).or_insert(text);
         }
     }
-    let texts = resolve::Texts { base: &base, respelt, sides };
+    for insisted in insisted {
+        insisted.put_among(&mut edits);
+    }
+    let texts: Vec<&str> = sides.iter().map(|side| side.text).collect();
+    let texts = resolve::Texts { base, respelt, sides: &texts };
     resolve::resolve(&texts, touch::groups(edits))
 }
 

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::edit::Edit;
+use super::edit::{Edit, EditKind};
 use super::side::Base;
 use super::touch::Group;
 use super::{Collision, CollisionSide, Merged, Piece, Words, WrittenBy, richer, same_but_for_spelling};
@@ -73,7 +73,16 @@ impl Texts<'_, '_> {
         let mut from = group.base.start;
         for edit in edits_of(side, group) {
             self.keep(from..edit.base.start, &mut said);
-            said.add(&self.sides[side][edit.bytes.clone()], WrittenBy::Side(side), edit.words.clone());
+            match edit.kind {
+                EditKind::Stay => self.keep(edit.base.clone(), &mut said),
+                _ => {
+                    said.add(
+                        &self.sides[side][edit.bytes.clone()],
+                        WrittenBy::Side(side),
+                        edit.words.clone(),
+                    );
+                }
+            }
             from = edit.base.end;
         }
         self.keep(from..group.base.end, &mut said);
@@ -138,7 +147,10 @@ pub(super) fn resolve(texts: &Texts<'_, '_>, groups: Vec<Group>) -> Merged {
         from = group.base.end;
         let mut variants = texts.variants(&group);
         if variants.len() > 1 {
-            pieces.collision(texts.base.slice(group.base.clone()), group.base.start / 2, variants);
+            let words = group.base.start / 2..group.base.end / 2;
+            let mut base = Said::default();
+            base.add(texts.base.slice(group.base.clone()), WrittenBy::Base, words);
+            pieces.collision(base, variants);
         } else if let Some(agreed) = variants.pop() {
             pieces.clean.text.push_str(&agreed.text);
             for run in agreed.words {
@@ -171,8 +183,10 @@ struct Pieces {
 
 impl Pieces {
     /// Adds a collision, leaving the punctuation and blanks that all its texts begin or end with outside.
-    fn collision(&mut self, base: &str, at: usize, mut variants: Vec<CollisionSide>) {
-        let texts = || std::iter::once(base).chain(variants.iter().map(|variant| variant.text.as_str()));
+    fn collision(&mut self, base: Said, mut variants: Vec<CollisionSide>) {
+        let texts = || {
+            std::iter::once(base.text.as_str()).chain(variants.iter().map(|variant| variant.text.as_str()))
+        };
         let head = shared(texts().map(leading_gap), common_head);
         let tail = shared(texts().map(|text| trailing_gap(&text[head.len()..])), common_tail);
         self.clean.text.push_str(&head);
@@ -181,7 +195,11 @@ impl Pieces {
         for variant in &mut variants {
             variant.text = inner(&variant.text);
         }
-        self.done.push(Piece::Collision(Collision { base: inner(base), at, sides: variants }));
+        self.done.push(Piece::Collision(Collision {
+            base: inner(&base.text),
+            words: base.words,
+            sides: variants,
+        }));
         self.words.push(Vec::new());
         self.clean.text.push_str(&tail);
     }

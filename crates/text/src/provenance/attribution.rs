@@ -36,7 +36,7 @@ impl<O: Clone + PartialEq> Provenance<O> {
             };
             let passages: Vec<Passage<O>> = sources.iter().zip(&texts).map(whole).collect();
             let words: Vec<_> = texts.iter().flat_map(words_of).collect();
-            rewriting.look_in(&passages, &words, sources.len());
+            rewriting.look_in(&passages, &words);
         }
         rewriting.finish(author)
     }
@@ -61,7 +61,7 @@ impl<O: Clone + PartialEq> Provenance<O> {
                 texts.extend(amended.blocks.into_iter().map(|block| block.new));
             }
             let words: Vec<_> = texts.iter().flat_map(words_of).collect();
-            rewriting.look_in(&passages, &words, amendments.len());
+            rewriting.look_in(&passages, &words);
         }
         rewriting.finish(author)
     }

@@ -8,6 +8,7 @@ mod automaton;
 mod changes;
 mod code;
 mod evidence;
+mod nearby;
 mod paragraphs;
 mod places;
 mod rewriting;

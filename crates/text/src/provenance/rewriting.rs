@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::changes::Change;
 use super::evidence::Evidence;
-use super::tiling::{Tile, continued, tile};
+use super::nearby::Cover;
+use super::tiling::{Tile, tile};
 use super::{Indexed, Provenance, Span};
 use crate::alignment::align;
 use crate::segment::{Vocabulary, fold_case};
@@ -105,9 +106,9 @@ impl<'c, O: Clone + PartialEq> Rewriting<'c, O> {
             word.filter(|_| found.is_none()).map(|word| vocabulary.number(fold_case(word)))
         });
         let numbers: Vec<Option<u32>> = free.collect();
-        let evidence = Evidence::new(&self.words, &numbers, &passages, 1);
+        let evidence = Evidence::new(&self.words, &numbers, &passages);
         let taken = vec![false; numbers.len()];
-        let tiles = tile(&numbers, &taken, &passages, |_, part| evidence.moved(part.clone(), &numbers));
+        let tiles = tile(&numbers, &taken, &passages, |_, part| evidence.moved(part));
         for tile in tiles {
             let first = removed[tile.source].0 + tile.at as u32;
             for (offset, word) in tile.words.enumerate() {
@@ -116,9 +117,8 @@ impl<'c, O: Clone + PartialEq> Rewriting<'c, O> {
         }
     }
 
-    /// Finds words of which nothing is known in the passages of so many sources, whose words are given one after the
-    /// other.
-    pub(super) fn look_in(&mut self, passages: &[Passage<O>], words: &[&str], sources: usize) {
+    /// Finds words of which nothing is known in passages, whose words are given one after the other.
+    pub(super) fn look_in(&mut self, passages: &[Passage<O>], words: &[&str]) {
         let mut vocabulary = Vocabulary::default();
         let mut rest = words.iter();
         let in_passages: Vec<Vec<u32>> = passages
@@ -130,13 +130,18 @@ impl<'c, O: Clone + PartialEq> Rewriting<'c, O> {
         let numbers: Vec<Option<u32>> =
             self.words.iter().map(|word| word.map(|word| vocabulary.number(fold_case(word)))).collect();
         let taken: Vec<bool> = self.found.iter().map(Option::is_some).collect();
-        let evidence = Evidence::new(&self.words, &numbers, &in_passages, sources);
+        let evidence = Evidence::new(&self.words, &numbers, &in_passages);
         let all = self.all_words();
-        let tiles = tile(&numbers, &taken, &in_passages, |run, part| {
-            part.len() == all || evidence.tells(run, part, &numbers)
-        });
-        let further = continued(&tiles, &numbers, &taken, &in_passages, |words| evidence.weigh(words));
-        for Tile { words, source, at } in tiles.into_iter().chain(further) {
+        let mut laid =
+            tile(&numbers, &taken, &in_passages, |run, part| part.len() == all || evidence.tells(run, part));
+        let mut free: Vec<bool> = taken.iter().map(|taken| !taken).collect();
+        laid.iter().for_each(|tile| free[tile.words.clone()].fill(false));
+        let mut cover = Cover { text: &numbers, free, sources: &in_passages };
+        laid.extend(cover.continued(&laid, |word| evidence.weighs(word)));
+        let pairs = cover.pairs(|word| evidence.weighs(word));
+        let further = cover.continued(&pairs, |word| evidence.weighs(word));
+        laid.extend(pairs.into_iter().chain(further));
+        for Tile { words, source, at } in laid {
             let passage = &passages[source];
             for (offset, word) in words.enumerate() {
                 self.found[word] = Some((passage.origin.clone(), passage.at + (at + offset) as u32));

@@ -9,9 +9,6 @@ use std::ops::Range;
 
 use super::automaton::Automaton;
 
-/// How many words a passage may leave out, or have besides, and still go on.
-const LEFT_OUT: usize = 2;
-
 /// A run of words of the text that stand from `at` in a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Tile {
@@ -72,66 +69,6 @@ pub(super) fn tile(
         }
     }
     tiles
-}
-
-/// Where passages that were laid go on: words that stand in the text and in the source at most two words after the
-/// passage, or before it. `accepts` says whether such words say anything.
-pub(super) fn continued(
-    tiles: &[Tile],
-    text: &[Option<u32>],
-    taken: &[bool],
-    sources: &[Vec<u32>],
-    accepts: impl Fn(Range<usize>) -> bool,
-) -> Vec<Tile> {
-    let mut free: Vec<bool> = taken.iter().map(|taken| !taken).collect();
-    tiles.iter().for_each(|tile| free[tile.words.clone()].fill(false));
-    let mut known = tiles.to_vec();
-    let mut next = 0;
-    while next < known.len() {
-        for forward in [true, false] {
-            let tile = &known[next];
-            let found = going_on(tile, forward, text, &free, &sources[tile.source]);
-            if let Some(found) = found.filter(|found| accepts(found.words.clone())) {
-                free[found.words.clone()].fill(false);
-                known.push(found);
-            }
-        }
-        next += 1;
-    }
-    known.split_off(tiles.len())
-}
-
-/// The nearest words after a passage (or before it) that go on with it.
-fn going_on(tile: &Tile, forward: bool, text: &[Option<u32>], free: &[bool], source: &[u32]) -> Option<Tile> {
-    let in_source = tile.at..tile.at + tile.words.len();
-    let step = |range: &Range<usize>, by: usize, len: usize| {
-        if forward { Some(range.end + by).filter(|at| *at < len) } else { range.start.checked_sub(by + 1) }
-    };
-    let same = |t: Option<usize>, s: Option<usize>| {
-        t.zip(s).is_some_and(|(t, s)| free[t] && text[t] == Some(source[s]))
-    };
-    let places = |(t, s): (usize, usize), by: usize| {
-        (step(&tile.words, t + by, text.len()), step(&in_source, s + by, source.len()))
-    };
-    let mut gaps: Vec<(usize, usize)> =
-        (0..=LEFT_OUT).flat_map(|t| (0..=LEFT_OUT).map(move |s| (t, s))).collect();
-    gaps.sort_by_key(|(t, s)| t + s);
-    // Beyond what is no word stands another passage of the text.
-    let reaches =
-        |t: usize| (0..t).all(|by| step(&tile.words, by, text.len()).is_some_and(|at| text[at].is_some()));
-    gaps.into_iter().filter(|gap| reaches(gap.0)).find_map(|gap| {
-        let len = (0..)
-            .take_while(|by| {
-                let (t, s) = places(gap, *by);
-                same(t, s)
-            })
-            .count();
-        let (t, s) = places(gap, len.checked_sub(1)?);
-        let (last, at) = t.zip(s)?;
-        let (words, at) =
-            if forward { (last + 1 - len..last + 1, at + 1 - len) } else { (last..last + len, at) };
-        Some(Tile { words, source: tile.source, at })
-    })
 }
 
 /// Runs of words that nobody has taken.

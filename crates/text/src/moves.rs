@@ -6,8 +6,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::{Comparison, Moved};
-use crate::alignment::single_pairs;
+use crate::alignment::{Alignment, single_pairs};
 use crate::segment::View;
 
 /// Fewest words of a sentence that can move.
@@ -19,41 +18,63 @@ const COMMON: usize = 8;
 /// Of the words of the longer sentence, this share in per cent must be the other's.
 const SHARED_PER_CENT: usize = 60;
 
-/// A sentence that is wholly gone, or wholly new: a range of words, and the hunk and the interval it lies in.
-struct Sentence {
+/// A stretch of two texts and how its words match. Numbers are equal for equal words.
+pub(crate) struct Stretch<'s, 't> {
+    pub(crate) old: (View<'s, 't>, &'s [u32]),
+    pub(crate) new: (View<'s, 't>, &'s [u32]),
+    pub(crate) alignment: &'s Alignment,
+}
+
+/// Sentences that moved: ranges of words, counted within the stretches that they are in.
+#[derive(Clone, Debug)]
+pub(crate) struct Moved {
+    pub(crate) old: Range<usize>,
+    pub(crate) new: Range<usize>,
+    /// The stretch of the old place, and of the new one.
+    pub(crate) stretches: (usize, usize),
+}
+
+/// A sentence that is wholly gone, or wholly new: a range of words, and the stretch and the interval it lies in.
+struct Sentence<'s> {
     words: Range<usize>,
-    hunk: usize,
+    numbers: &'s [u32],
+    stretch: usize,
     interval: usize,
 }
 
 /// The moves, in the order of the old text.
-pub(super) fn find(comparison: &Comparison<'_>) -> Vec<Moved> {
-    let (gone, added) = sentences(comparison);
+pub(crate) fn find(stretches: &[Stretch<'_, '_>]) -> Vec<Moved> {
+    let (gone, added) = sentences(stretches);
     if gone.is_empty() || added.is_empty() {
         return Vec::new();
     }
-    let mut pairs = same(comparison, &gone, &added);
-    pairs.extend(nearly_same(comparison, &gone, &added, &pairs));
+    let old = gone.iter().map(|sentence| sentence.numbers);
+    let mut pairs = single_pairs(old, added.iter().map(|sentence| sentence.numbers));
+    pairs.extend(nearly_same(&gone, &added, &pairs));
     pairs.sort_unstable();
     together(&pairs, &gone, &added)
 }
 
 /// The sentences that lie inside what was deleted, and inside what was inserted.
-fn sentences(comparison: &Comparison<'_>) -> (Vec<Sentence>, Vec<Sentence>) {
+fn sentences<'s>(stretches: &'s [Stretch<'s, '_>]) -> (Vec<Sentence<'s>>, Vec<Sentence<'s>>) {
     let (mut gone, mut added) = (Vec::new(), Vec::new());
     let mut interval = 0;
-    for (number, hunk) in comparison.hunks.iter().enumerate() {
-        let (old, new) = comparison.views(hunk);
-        for changed in hunk.alignment.changed() {
-            let sentence = |first: usize| {
+    for (number, stretch) in stretches.iter().enumerate() {
+        for changed in stretch.alignment.changed() {
+            let sentence = |numbers: &'s [u32]| {
                 move |words: Range<usize>| Sentence {
-                    words: words.start + first..words.end + first,
-                    hunk: number,
+                    numbers: &numbers[words.clone()],
+                    words,
+                    stretch: number,
                     interval,
                 }
             };
-            gone.extend(whole_sentences(&old, changed.old).into_iter().map(sentence(hunk.old.start)));
-            added.extend(whole_sentences(&new, changed.new).into_iter().map(sentence(hunk.new.start)));
+            gone.extend(
+                whole_sentences(&stretch.old.0, changed.old).into_iter().map(sentence(stretch.old.1)),
+            );
+            added.extend(
+                whole_sentences(&stretch.new.0, changed.new).into_iter().map(sentence(stretch.new.1)),
+            );
             interval += 1;
         }
     }
@@ -76,32 +97,23 @@ fn whole_sentences(view: &View<'_, '_>, within: Range<usize>) -> Vec<Range<usize
     found
 }
 
-/// Pairs of sentences that are the same, each the only such one.
-fn same(comparison: &Comparison<'_>, gone: &[Sentence], added: &[Sentence]) -> Vec<(usize, usize)> {
-    single_pairs(
-        gone.iter().map(|sentence| &comparison.old_numbers[sentence.words.clone()]),
-        added.iter().map(|sentence| &comparison.new_numbers[sentence.words.clone()]),
-    )
-}
-
 /// Pairs of the sentences left that share most of their words, the most like first.
 fn nearly_same(
-    comparison: &Comparison<'_>,
-    gone: &[Sentence],
-    added: &[Sentence],
+    gone: &[Sentence<'_>],
+    added: &[Sentence<'_>],
     taken: &[(usize, usize)],
 ) -> Vec<(usize, usize)> {
     let (mut gone_taken, mut added_taken) = (vec![false; gone.len()], vec![false; added.len()]);
     for (a, b) in taken {
         (gone_taken[*a], added_taken[*b]) = (true, true);
     }
-    let with_word = index(comparison, gone, &gone_taken);
+    let with_word = index(gone, &gone_taken);
     let mut likely: Vec<(usize, usize, usize)> = Vec::new();
     for (place, sentence) in added.iter().enumerate().filter(|(place, _)| !added_taken[*place]) {
         if sentence.words.len() < SHORTEST_CHANGED {
             continue;
         }
-        for (candidate, shared) in candidates(comparison, sentence, &with_word) {
+        for (candidate, shared) in candidates(sentence, &with_word) {
             let longer = sentence.words.len().max(gone[candidate].words.len());
             if gone[candidate].interval != sentence.interval && shared * 100 >= longer * SHARED_PER_CENT {
                 likely.push((shared * 1_000 / longer, candidate, place));
@@ -120,11 +132,11 @@ fn nearly_same(
 }
 
 /// For every word the sentences that have it, once for each time they do.
-fn index(comparison: &Comparison<'_>, gone: &[Sentence], taken: &[bool]) -> HashMap<u32, Vec<usize>> {
+fn index(gone: &[Sentence<'_>], taken: &[bool]) -> HashMap<u32, Vec<usize>> {
     let mut with_word: HashMap<u32, Vec<usize>> = HashMap::new();
     for (place, sentence) in gone.iter().enumerate() {
         if !taken[place] && sentence.words.len() >= SHORTEST_CHANGED {
-            for number in &comparison.old_numbers[sentence.words.clone()] {
+            for number in sentence.numbers {
                 with_word.entry(*number).or_default().push(place);
             }
         }
@@ -133,13 +145,9 @@ fn index(comparison: &Comparison<'_>, gone: &[Sentence], taken: &[bool]) -> Hash
 }
 
 /// Sentences that share an uncommon word with this one, each with how many words they share at most.
-fn candidates(
-    comparison: &Comparison<'_>,
-    sentence: &Sentence,
-    with_word: &HashMap<u32, Vec<usize>>,
-) -> Vec<(usize, usize)> {
+fn candidates(sentence: &Sentence<'_>, with_word: &HashMap<u32, Vec<usize>>) -> Vec<(usize, usize)> {
     let mut own: HashMap<u32, usize> = HashMap::new();
-    for number in &comparison.new_numbers[sentence.words.clone()] {
+    for number in sentence.numbers {
         *own.entry(*number).or_default() += 1;
     }
     let mut shared: HashMap<usize, usize> = HashMap::new();
@@ -158,7 +166,7 @@ fn candidates(
 }
 
 /// Moves of sentences that follow one another in both texts, joined.
-fn together(pairs: &[(usize, usize)], gone: &[Sentence], added: &[Sentence]) -> Vec<Moved> {
+fn together(pairs: &[(usize, usize)], gone: &[Sentence<'_>], added: &[Sentence<'_>]) -> Vec<Moved> {
     let mut moves: Vec<Moved> = Vec::new();
     let mut intervals = (usize::MAX, usize::MAX);
     for (a, b) in pairs {
@@ -172,7 +180,7 @@ fn together(pairs: &[(usize, usize)], gone: &[Sentence], added: &[Sentence]) -> 
             {
                 (last.old.end, last.new.end) = (old.end, new.end);
             }
-            _ => moves.push(Moved { old, new, hunks: (from.hunk, to.hunk) }),
+            _ => moves.push(Moved { old, new, stretches: (from.stretch, to.stretch) }),
         }
         intervals = (from.interval, to.interval);
     }
