@@ -20,6 +20,7 @@ pub use diff::{Change, diff};
 pub use merge::{Collision, CollisionSide, Merged, Piece, merge};
 pub use normalise::normalise;
 pub use provenance::{Provenance, Span};
+pub use similarity::learning;
 pub use similarity::{
     Document, DocumentError, Filter, Group, Grouping, Likeness, Member, Neighbourhood, SharedPhrase, Similar,
     SimilarityIndex, Tag,
