@@ -29,6 +29,7 @@ pub use merge::{
 };
 pub use normalise::normalise;
 pub use provenance::{CodeReader, CodeWriter, Coded, Provenance, Span, Undecodable, WordPlaces};
+pub use similarity::learning;
 pub use similarity::{
     Document, DocumentError, Filter, Group, Grouping, Likeness, Member, Neighbourhood, SharedPhrase, Similar,
     SimilarityIndex, Tag,

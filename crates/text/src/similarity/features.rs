@@ -3,12 +3,13 @@
 //!
 //! The order of the features is part of the learned weights: whoever changes it learns them again.
 
+use super::contraries::{is_office, opposed};
 use super::model::Model;
 use super::profile::{Profile, Term};
 use super::words::Class;
 
 /// How many features there are.
-pub(super) const FEATURES: usize = 48;
+pub(super) const FEATURES: usize = 49;
 
 /// Most words of each text that are aligned with words of the other: the weightiest.
 const MOST_ALIGNED: usize = 32;
@@ -22,6 +23,7 @@ pub(super) fn features(a: &Profile<'_>, b: &Profile<'_>) -> [f32; FEATURES] {
     meanings(a, b, &mut out);
     particulars(a, b, &mut out);
     sizes(a, b, &mut out);
+    contraries(a, b, &mut out);
     debug_assert!(out.next <= FEATURES, "there is room for every feature");
     out.values
 }
@@ -71,7 +73,29 @@ fn overlaps(a: &Profile<'_>, b: &Profile<'_>, out: &mut Values) {
     let roots = by_root(a, b);
     out.put_both(ratio(roots, mass_a), ratio(roots, mass_b));
     out.put(jaccard(&a.forms, &b.forms));
-    out.put(jaccard(&a.trigrams, &b.trigrams));
+    letters(a, b, out);
+}
+
+/// Letter trigrams: all the same, and weighted by the words they are in.
+fn letters(a: &Profile<'_>, b: &Profile<'_>, out: &mut Values) {
+    let (mut count, mut least, mut product) = (0.0, 0.0, 0.0);
+    merge(
+        &a.trigrams,
+        &b.trigrams,
+        |(trigram, _)| *trigram,
+        |one, other| {
+            count += 1.0;
+            least += one.1.min(other.1);
+            product += one.1 * other.1;
+        },
+    );
+    out.put(ratio(count, (a.trigrams.len() + b.trigrams.len()) as f32 - count));
+    let mass = |profile: &Profile<'_>| profile.trigrams.iter().map(|(_, weight)| weight).sum::<f32>();
+    let length = |profile: &Profile<'_>| {
+        profile.trigrams.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt()
+    };
+    out.put_both(ratio(least, mass(a)), ratio(least, mass(b)));
+    out.put(ratio(product, length(a) * length(b)));
 }
 
 #[derive(Default)]
@@ -258,6 +282,14 @@ fn sizes(a: &Profile<'_>, b: &Profile<'_>, out: &mut Values) {
     out.put(one.min(other).min(40.0));
     let (one, other) = (a.mass(), b.mass());
     out.put(ratio(one.min(other), one.max(other)));
+}
+
+/// Contrary words, and the offices that are addressed.
+fn contraries(a: &Profile<'_>, b: &Profile<'_>, out: &mut Values) {
+    out.put(opposed(a, b) as f32);
+    let offices = agreement(a, b, |term| is_office(&term.form.word));
+    out.put(offices.both.min(1.0));
+    out.put(offices.only_a.min(offices.only_b));
 }
 
 fn ratio(part: f32, whole: f32) -> f32 {

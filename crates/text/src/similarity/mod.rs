@@ -8,11 +8,13 @@
 //! and [`Neighbourhood`] keeps groups up to date with it. The learned weights are made by the example `learn` of this
 //! crate.
 
+mod contraries;
 mod document;
 mod features;
 mod filter;
 mod groups;
 mod index;
+pub mod learning;
 mod lexicon;
 mod model;
 mod profile;

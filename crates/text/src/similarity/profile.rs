@@ -7,6 +7,9 @@ use super::lexicon::{Form, Place, Rarity};
 use super::model::Model;
 use super::words::{Class, hash};
 
+/// How rare words that say nothing count as where letters are compared.
+const COMMON_RARITY: f32 = 0.5;
+
 /// A telling stem of a text.
 #[derive(Clone, Debug)]
 pub(super) struct Term<'f> {
@@ -34,8 +37,8 @@ pub(super) struct Profile<'f> {
     pub(super) order: Vec<u32>,
     /// Pairs of neighbouring telling words, hashed, ascending.
     pub(super) pairs: Vec<u32>,
-    /// Letter trigrams, hashed, ascending.
-    pub(super) trigrams: Vec<u32>,
+    /// Letter trigrams, hashed, ascending, each with the rarity of the rarest word it is in.
+    pub(super) trigrams: Vec<(u32, f32)>,
     /// Folded words of every kind, hashed, ascending.
     pub(super) forms: Vec<u32>,
     /// The weighted mean of the words' vectors, of length one; empty when no word has one.
@@ -54,7 +57,8 @@ impl<'f> Profile<'f> {
         for place in places {
             let word = &place.form.word;
             length += 1;
-            trigrams.extend_from_slice(&word.trigrams);
+            let rare = if word.tells() { rarity.of(word.stem) } else { COMMON_RARITY };
+            trigrams.extend(word.trigrams.iter().map(|trigram| (*trigram, rare)));
             forms.push(hash(&word.folded));
             if !word.tells() {
                 negated = word.class == Class::Negation || (negated && word.class == Class::Common);
@@ -76,10 +80,10 @@ impl<'f> Profile<'f> {
             });
             negated = false;
         }
-        for list in [&mut trigrams, &mut forms] {
-            list.sort_unstable();
-            list.dedup();
-        }
+        trigrams.sort_by(|a: &(u32, f32), b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+        trigrams.dedup_by_key(|(trigram, _)| *trigram);
+        forms.sort_unstable();
+        forms.dedup();
         let mut pairs: Vec<u32> = order.windows(2).map(|pair| pair[0].rotate_left(16) ^ pair[1]).collect();
         pairs.sort_unstable();
         pairs.dedup();

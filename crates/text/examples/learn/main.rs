@@ -1,0 +1,137 @@
+//! Learns the weights of the similarity model again: how rare stems are from labelled pairs, word vectors from a file
+//! of vectors, trees from labelled pairs. Each command writes one file of `weights/`.
+#![allow(clippy::print_stdout, reason = "a command reports to a terminal")]
+
+#[path = "../../benches/similarity/curve.rs"]
+mod curve;
+mod made;
+#[path = "../../benches/similarity/pairs.rs"]
+mod pairs;
+mod trees;
+mod vectors;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, bail};
+use pairs::{Pair, Part};
+use svod_text::learning::{Corpus, stems};
+use trees::{Plan, Row, Trees};
+
+const USAGE: &str = "learn background PAIRS
+learn vectors WORDS VECTORS DIMENSIONS
+learn trees PAIRS";
+
+const PLAN: Plan = Plan { trees: 500, depth: 4, rate: 0.04, caution: 8.0, rows: 70, columns: 35 };
+
+fn main() -> Result<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match arguments.as_slice() {
+        ["background", pairs] => background(Path::new(pairs)),
+        ["vectors", words, vectors, dimensions] => {
+            let dimensions = dimensions.parse().context("DIMENSIONS is a number")?;
+            write("vectors.bin", &vectors::packed(Path::new(words), Path::new(vectors), dimensions)?)
+        }
+        ["trees", pairs] => learn_trees(Path::new(pairs)),
+        _ => bail!("usage:\n{USAGE}"),
+    }
+}
+
+fn write(name: &str, bytes: &[u8]) -> Result<()> {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("weights").join(name);
+    std::fs::write(&path, bytes).with_context(|| format!("could not write {}", path.display()))?;
+    println!("weights/{name}: {} bytes", bytes.len());
+    Ok(())
+}
+
+fn texts<'p>(pairs: impl IntoIterator<Item = &'p Pair>) -> Vec<&'p str> {
+    let mut texts: Vec<&str> =
+        pairs.into_iter().flat_map(|pair| [pair.left.as_str(), pair.right.as_str()]).collect();
+    texts.sort_unstable();
+    texts.dedup();
+    texts
+}
+
+/// In how many of the texts stems stand, those of one text left out. Texts are unlabelled here, so all may be used but
+/// those of the part that is reported on.
+fn background(path: &Path) -> Result<()> {
+    let all = pairs::read(path)?;
+    let parts = pairs::parts(&all);
+    let texts = texts(all.iter().zip(&parts).filter(|(_, part)| **part != Part::Test).map(|(pair, _)| pair));
+    let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
+    for stem in texts.iter().flat_map(|text| stems(text)) {
+        *counts.entry(stem).or_default() += 1;
+    }
+    let mut bytes = Vec::new();
+    for (stem, count) in counts.into_iter().filter(|(_, count)| *count > 1) {
+        bytes.extend_from_slice(&stem.to_le_bytes());
+        let rarity = -(f64::from(count) / texts.len() as f64).log2() * 16.0;
+        bytes.push(rarity.round().clamp(0.0, 255.0) as u8);
+    }
+    write("background.bin", &bytes)
+}
+
+/// What a set of trees tells apart.
+#[derive(Clone, Copy)]
+enum Question {
+    Related,
+    Same,
+}
+
+impl Question {
+    fn answer(self, label: i8) -> bool {
+        match self {
+            Self::Related => label >= 0,
+            Self::Same => label > 0,
+        }
+    }
+}
+
+/// Reports on the test part what was learned from the train part, then learns from all and writes that.
+fn learn_trees(path: &Path) -> Result<()> {
+    let all = pairs::read(path)?;
+    let parts = pairs::parts(&all);
+    let part = |wanted: Part| -> Vec<Pair> {
+        all.iter().zip(&parts).filter(|(_, part)| **part == wanted).map(|(pair, _)| pair.clone()).collect()
+    };
+    let [train, develop, test] = [Part::Train, Part::Develop, Part::Test].map(part);
+    println!(
+        "pairs: {} to learn from, {} to tune on, {} to report on",
+        train.len(),
+        develop.len(),
+        test.len()
+    );
+    let learnt = with_made(&train);
+    for (name, question) in [("related", Question::Related), ("same", Question::Same)] {
+        let trees = Trees::learn(&rows(&learnt, question), PLAN);
+        let area = |pairs: &[Pair]| area(&trees, pairs, question);
+        println!("{name}: area {:.4} on develop, {:.4} on test", area(&develop), area(&test));
+    }
+    let mut bytes = Vec::new();
+    for question in [Question::Related, Question::Same] {
+        Trees::learn(&rows(&with_made(&all), question), PLAN).write(&mut bytes);
+    }
+    write("trees.bin", &bytes)
+}
+
+fn with_made(pairs: &[Pair]) -> Vec<(Pair, f32)> {
+    pairs.iter().cloned().map(|pair| (pair, 1.0)).chain(made::from(pairs)).collect()
+}
+
+fn rows(pairs: &[(Pair, f32)], question: Question) -> Vec<Row> {
+    let corpus = Corpus::of(texts(pairs.iter().map(|(pair, _)| pair)));
+    let row = |(pair, weight): &(Pair, f32)| Row {
+        values: corpus.features(&pair.left, &pair.right),
+        positive: question.answer(pair.label),
+        weight: *weight,
+    };
+    pairs.iter().map(row).collect()
+}
+
+fn area(trees: &Trees, pairs: &[Pair], question: Question) -> f64 {
+    let corpus = Corpus::of(texts(pairs));
+    let odds = |pair: &Pair| trees.odds(&corpus.features(&pair.left, &pair.right));
+    let answers: Vec<bool> = pairs.iter().map(|pair| question.answer(pair.label)).collect();
+    curve::area(&pairs.iter().map(odds).collect::<Vec<f32>>(), &answers).unwrap_or(f64::NAN)
+}

@@ -1,0 +1,69 @@
+//! For learning the weights again, and for judging pairs of texts without an index.
+//!
+//! It lets others see the features of a pair; what is done with them is not its business.
+
+use super::document::Document;
+use super::features;
+use super::lexicon::{Form, Place, Rarity};
+use super::model::{Likeness, Model};
+use super::profile::Profile;
+use super::words::Word;
+
+/// How many features a pair of texts has.
+pub const FEATURES: usize = features::FEATURES;
+
+/// How rare words are in some texts.
+#[derive(Clone, Debug, Default)]
+pub struct Corpus {
+    rarity: Rarity,
+}
+
+impl Corpus {
+    /// Learns from texts; from none, only what is known of Russian in general is left.
+    pub fn of<'t>(texts: impl IntoIterator<Item = &'t str>) -> Self {
+        let mut rarity = Rarity::default();
+        for text in texts {
+            rarity.count(&stems(text), true);
+        }
+        Self { rarity }
+    }
+
+    /// How alike two texts are.
+    pub fn likeness(&self, left: &str, right: &str) -> Likeness {
+        self.with(left, right, |left, right| Model::shipped().score(left, right))
+    }
+
+    /// What the learned model sees of a pair.
+    pub fn features(&self, left: &str, right: &str) -> [f32; FEATURES] {
+        self.with(left, right, features::features)
+    }
+
+    fn with<T>(&self, left: &str, right: &str, judge: impl FnOnce(&Profile<'_>, &Profile<'_>) -> T) -> T {
+        let (left, right) = (Document::of(left), Document::of(right));
+        let (left_forms, right_forms) = (forms(&left), forms(&right));
+        judge(&self.profile(&left, &left_forms), &self.profile(&right, &right_forms))
+    }
+
+    fn profile<'f>(&self, document: &Document, forms: &'f [Form]) -> Profile<'f> {
+        let place =
+            |at: &super::document::Occurrence| Place { form: &forms[at.word as usize], opens: at.opens };
+        Profile::new(document.order().iter().map(place), &self.rarity)
+    }
+}
+
+fn forms(document: &Document) -> Vec<Form> {
+    document.words().iter().map(|word| Form::new(word)).collect()
+}
+
+/// The hashes of a text's stems, ascending, each once.
+pub fn stems(text: &str) -> Vec<u32> {
+    let mut stems: Vec<u32> = Document::of(text).words().iter().map(|word| stem(word)).collect();
+    stems.sort_unstable();
+    stems.dedup();
+    stems
+}
+
+/// The hash of a word's stem.
+pub fn stem(word: &str) -> u32 {
+    Word::new(word).stem
+}
