@@ -1,6 +1,8 @@
 //! Measures what provenance costs, each beside an alternative in the same run: `cargo run --release -p svod-text
 //! --example measure_provenance`. Medians of several runs; times in microseconds.
 
+#![allow(clippy::print_stdout, reason = "this is what the example is for")]
+
 use std::hint::black_box;
 use std::time::Instant;
 
