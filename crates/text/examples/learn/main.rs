@@ -7,6 +7,7 @@ mod curve;
 mod made;
 #[path = "../../benches/similarity/pairs.rs"]
 mod pairs;
+mod parts;
 mod trees;
 mod vectors;
 
@@ -14,7 +15,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
-use pairs::{Pair, Part};
+use pairs::Pair;
+use parts::Part;
 use svod_text::learning::{Corpus, stems};
 use trees::{Plan, Row, Trees};
 
@@ -57,7 +59,7 @@ fn texts<'p>(pairs: impl IntoIterator<Item = &'p Pair>) -> Vec<&'p str> {
 /// those of the part that is reported on.
 fn background(path: &Path) -> Result<()> {
     let all = pairs::read(path)?;
-    let parts = pairs::parts(&all);
+    let parts = parts::parts(&all);
     let texts = texts(all.iter().zip(&parts).filter(|(_, part)| **part != Part::Test).map(|(pair, _)| pair));
     let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
     for stem in texts.iter().flat_map(|text| stems(text)) {
@@ -91,7 +93,7 @@ impl Question {
 /// Reports on the test part what was learned from the train part, then learns from all and writes that.
 fn learn_trees(path: &Path) -> Result<()> {
     let all = pairs::read(path)?;
-    let parts = pairs::parts(&all);
+    let parts = parts::parts(&all);
     let part = |wanted: Part| -> Vec<Pair> {
         all.iter().zip(&parts).filter(|(_, part)| **part == wanted).map(|(pair, _)| pair.clone()).collect()
     };
