@@ -148,6 +148,8 @@ AMENDMENTS_WAIT =
 AMENDMENTS_CLOSED = The time for amendments ended on { $date } at { $time } Moscow time (UTC+3). New amendments are not accepted.
 AMENDMENT_SETTLED = This amendment is closed and its state cannot be changed. While the discussion is open, a new one can be proposed.
 AMENDMENT_CHANGES_NOTHING = The amendment does not change the text of the clause. Change the text and send it again.
+CANNOT_SETTLE = Collision no. { $number } cannot be settled like this: there is no such collision, or it has no such side. Reload and decide again.
+AMENDMENT_OBSOLETE = The words that the amendment would change are no longer in the clause. Decline it, or write the words anew.
 AMENDMENT_OF_ANOTHER_CLAUSE = The amendment is to another clause. Choose only amendments to this clause.
 
 ## Voting and adoption
@@ -309,6 +311,8 @@ audit-resolution-adopted = Resolution adopted
 audit-amendment-submitted = Amendment proposed
 audit-amendment-accepted = Amendments accepted
 audit-amendment-declined = Amendment declined
+audit-amendment-obsolete = An amendment became obsolete: the words it would change are gone
+audit-amendment-reopened = An amendment waits for a decision again
 audit-amendment-withdrawn = Amendment withdrawn
 audit-package-requested = Package requested
 audit-package-built = Package built

@@ -122,6 +122,10 @@ names! {
         AmendmentAccepted = "amendment.accepted",
         /// An amendment was declined.
         AmendmentDeclined = "amendment.declined",
+        /// The words that an amendment would change are gone.
+        AmendmentObsolete = "amendment.obsolete",
+        /// The words that an amendment would change are there again.
+        AmendmentReopened = "amendment.reopened",
         /// An amendment was withdrawn.
         AmendmentWithdrawn = "amendment.withdrawn",
         /// A package was asked for.

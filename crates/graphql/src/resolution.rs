@@ -3,6 +3,7 @@
 mod amendment;
 mod ballot;
 mod clause;
+mod collision;
 mod conduct;
 mod conflict;
 mod heading;

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use svod_app::{
     Viewer,
     proposal::NewProposal,
-    resolution::{AskedPlace, AskedSource, HallVote, NewAmendment, NewResolution, Work},
+    resolution::{AskedPlace, AskedSource, Choices, HallVote, NewAmendment, NewResolution, Work},
 };
 use svod_domain::{
     id::{ClauseId, ForumId, ProposalId, ResolutionId, Revision, SessionId, Version},
@@ -173,7 +173,12 @@ async fn words_lead_back_through_both_levels() {
             rationale: Some("Так вернее.".to_owned()),
         };
         let amendment = test.app.propose_amendment(&given.head, &once(), amended).await.unwrap();
-        let apply = Work::ApplyAmendments { clause: clauses[0], amendments: vec![amendment], settled: None };
+        let apply = Work::ApplyAmendments {
+            clause: clauses[0],
+            amendments: vec![amendment],
+            choices: Choices::new(),
+            whole: None,
+        };
         given.work(&given.moderator, id, apply).await;
         // What nobody may see yet leads nowhere yet.
         let proposal = json!({ "id": global("Proposal", roads.uuid()) });

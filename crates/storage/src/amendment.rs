@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use sea_orm::{Condition, FromQueryResult, IntoActiveModel, PaginatorTrait, QuerySelect, entity::prelude::*};
+use sea_orm::{
+    Condition, FromQueryResult, IntoActiveModel, PaginatorTrait, QueryOrder, QuerySelect, entity::prelude::*,
+};
 use svod_domain::{
     amendment::{Amendment, AmendmentState},
     id::{AmendmentId, ClauseId, PersonId, ResolutionId, Revision, Version},
@@ -136,6 +138,17 @@ impl Writing {
         let rows = row::Entity::find()
             .filter(row::Column::ClauseId.eq(clause.uuid()))
             .filter(row::Column::AcceptedIn.eq(stored(revision.0)))
+            .all(&self.tx)
+            .await?;
+        rows.into_iter().map(from_row).collect()
+    }
+
+    /// The amendments to clauses that wait for a decision, or would if their words were not gone.
+    pub async fn undecided_amendments(&mut self, clauses: &[ClauseId]) -> Result<Vec<Amendment>, StoreError> {
+        let rows = row::Entity::find()
+            .filter(row::Column::ClauseId.is_in(clauses.iter().map(|id| id.uuid())))
+            .filter(row::Column::State.is_in(["submitted", "obsolete"]))
+            .order_by_asc(row::Column::Id)
             .all(&self.tx)
             .await?;
         rows.into_iter().map(from_row).collect()

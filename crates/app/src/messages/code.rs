@@ -117,6 +117,10 @@ codes! {
     SplitIncomplete = "SPLIT_INCOMPLETE",
     /// Changes that touch the same words.
     Collision = "COLLISION",
+    /// A decision about a collision that is not there, or about a side that it does not have.
+    CannotSettle = "CANNOT_SETTLE",
+    /// The words that an amendment would change are gone.
+    AmendmentObsolete = "AMENDMENT_OBSOLETE",
     /// An operation that is not there.
     NoSuchOperation = "NO_SUCH_OPERATION",
     /// An operation that has been undone.

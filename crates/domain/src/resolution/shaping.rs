@@ -39,7 +39,7 @@ pub(super) fn write_clause(
         id,
         parent: place.parent,
         rank: bench.outline.rank_at(place, None)?,
-        text: ClauseText { revision: Revision::FIRST, text: text.to_owned(), provenance },
+        text: ClauseText::new(Revision::FIRST, text.to_owned(), provenance),
         sources: Vec::new(),
         removed: false,
     };
@@ -121,7 +121,7 @@ pub(super) fn join(
             .map(|source| Source { added_in: revision, ..*source }),
     );
     let provenance = joined_provenance(bench, &stays.text, &goes.text, &joined);
-    let after = Clause { text: ClauseText { revision, text: joined, provenance }, sources, ..stays.clone() };
+    let after = Clause { text: ClauseText::new(revision, joined, provenance), sources, ..stays.clone() };
     let mut delta = Delta::of_clause(Some(stays.clone()), after);
     delta.clauses.push(NodeChange {
         before: Some(goes.clone()),
@@ -149,7 +149,7 @@ fn part_clause(bench: &Bench<'_>, whole: &Clause, id: ClauseId, part: &Part, ran
         id,
         parent: whole.parent,
         rank,
-        text: ClauseText { revision: Revision::FIRST, text: part.text.clone(), provenance },
+        text: ClauseText::new(Revision::FIRST, part.text.clone(), provenance),
         sources: sources_of(whole, part, Some(Revision::FIRST)),
         removed: false,
     }

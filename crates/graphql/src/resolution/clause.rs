@@ -15,6 +15,7 @@ use svod_domain::{
 
 use super::{
     amendment::Amendment,
+    collision::SettledCollision,
     lineage::{ProvenanceSpan, Share, runs_of, spans},
     loading::{AmendmentsOf, CarriersOf, DeclinedOf, FactsOf, HomeOf, RevisionsOf},
     object::{Resolution, tree_of},
@@ -70,6 +71,16 @@ impl Clause {
     pub(super) fn new(tree: Arc<Tree>, clause: resolution::Clause) -> Self {
         Self { tree, clause }
     }
+
+    /// Its words, unless it was taken out.
+    pub(super) fn standing_text(&self) -> Option<&str> {
+        (!self.clause.removed).then_some(self.clause.text.text.as_str())
+    }
+}
+
+fn settled_in(record: &RevisionRecord) -> Vec<SettledCollision> {
+    let settled = record.text.settled.iter();
+    settled.map(|settled| SettledCollision::of(settled, record.clause, Some(record.author))).collect()
 }
 
 /// A clause by its id, if the viewer may see its resolution.
@@ -104,6 +115,17 @@ impl Clause {
     /// The number of these words' revision.
     async fn revision(&self) -> u32 {
         self.clause.text.revision.0
+    }
+
+    /// The collisions that were settled in making these words.
+    async fn settled_collisions(&self, ctx: &Context<'_>) -> async_graphql::Result<Vec<SettledCollision>> {
+        if self.clause.text.settled.is_empty() {
+            return Ok(Vec::new());
+        }
+        let (clause, revision) = (self.clause.id, self.clause.text.revision);
+        let wanted = RevisionsOf { clause, after: revision.previous(), first: 1 };
+        let found = ctx.load(wanted).await?.map(|page| page.items).unwrap_or_default();
+        Ok(found.first().map(settled_in).unwrap_or_default())
     }
 
     /// Whether it was taken out of the resolution. It stays readable, and that can be undone until adoption.
@@ -281,6 +303,16 @@ impl ClauseRevision {
     /// The words.
     async fn text(&self) -> &str {
         &self.0.text.text
+    }
+
+    /// The collisions that were settled in making it: what was not taken stays readable here.
+    async fn settled_collisions(&self) -> Vec<SettledCollision> {
+        settled_in(&self.0)
+    }
+
+    /// The version of the text engine that made it.
+    async fn algorithm(&self) -> u16 {
+        self.0.text.algorithm
     }
 
     /// When it was made.

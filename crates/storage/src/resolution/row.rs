@@ -88,6 +88,8 @@ pub(crate) mod clause_revision {
         pub revision: i32,
         pub text: String,
         pub provenance: Vec<u8>,
+        pub algorithm: i32,
+        pub settled: Option<String>,
         pub author_id: Uuid,
         pub at: ChronoDateTimeUtc,
     }

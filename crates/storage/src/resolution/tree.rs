@@ -19,7 +19,7 @@ use svod_domain::{
 use super::row::{clause, clause_revision, section, source};
 use crate::{
     Page, Reading, StoreError, Window, Writing,
-    codec::{Row, stored},
+    codec::{Row, json_text, stored},
 };
 
 /// A revision of a clause with who made it and when.
@@ -179,11 +179,17 @@ impl Writing {
     }
 
     async fn insert_revision(&mut self, kept: &Clause, by: PersonId, at: Moment) -> Result<(), StoreError> {
+        let settled = match kept.text.settled.as_slice() {
+            [] => None,
+            settled => Some(json_text("clause_revision", "settled", &settled)?),
+        };
         let row = clause_revision::ActiveModel {
             clause_id: Set(kept.id.uuid()),
             revision: Set(stored(kept.text.revision.0)),
             text: Set(kept.text.text.clone()),
             provenance: Set(kept.text.provenance.encode(&[Origin::Editor { id: by }])),
+            algorithm: Set(kept.text.algorithm.into()),
+            settled: Set(settled),
             author_id: Set(by.uuid()),
             at: Set(at),
         };
@@ -305,12 +311,16 @@ fn record(stored: clause_revision::Model) -> Result<RevisionRecord, StoreError> 
     let author = PersonId::new(stored.author_id);
     let provenance = Provenance::decode(&stored.provenance, &[Origin::Editor { id: author }])
         .map_err(|problem| row.corrupt("provenance", problem))?;
+    let algorithm = u16::try_from(stored.algorithm).map_err(|problem| row.corrupt("algorithm", problem))?;
+    let settled = stored.settled.as_deref().map(|settled| row.json("settled", settled)).transpose()?;
     Ok(RevisionRecord {
         clause: ClauseId::new(stored.clause_id),
         text: ClauseText {
             revision: row.revision("revision", stored.revision)?,
             provenance,
             text: stored.text,
+            algorithm,
+            settled: settled.unwrap_or_default(),
         },
         author,
         at: stored.at,

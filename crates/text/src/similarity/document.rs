@@ -64,7 +64,7 @@ impl Document {
                 words.push(word.into());
                 words.len() as u32 - 1
             });
-            let opens = index == 0 || segmented.gap(index).contains(['.', '!', '?', '\n', '\u{2029}']);
+            let opens = index == 0 || segmented.view().gap(index).contains(['.', '!', '?', '\n', '\u{2029}']);
             order.push(Occurrence { word: number, opens });
         }
         Self { words, order }
