@@ -40,6 +40,12 @@ impl Rounds {
         median(self.each(contender).zip(self.each(to)).map(|(one, other)| one / other))
     }
 
+    /// The least and the most of a figure that each round gives.
+    pub fn spread(&self, figure: impl Fn(&[f64]) -> f64) -> (f64, f64) {
+        let figures = self.seconds.iter().map(|round| figure(round));
+        figures.fold((f64::MAX, f64::MIN), |(least, most), one| (least.min(one), most.max(one)))
+    }
+
     fn each(&self, contender: usize) -> impl Iterator<Item = f64> + '_ {
         self.seconds.iter().filter_map(move |round| round.get(contender).copied())
     }

@@ -1,9 +1,12 @@
-//! Merging and comparing long Russian texts, beside what git needs for the same words put one on a line.
+//! Merging and comparing long Russian texts, many amendments at once, and texts that are made to be hard, beside what git
+//! needs for the same words put one on a line.
 //!
 //! Svod is given the text and finds its words itself; git gets them found. Git's time is that of its process less that
 //! of the same process on empty files.
 #![allow(clippy::print_stdout, reason = "a benchmark reports to a terminal")]
 
+mod adversarial;
+mod amendments;
 mod git;
 mod text;
 
@@ -19,8 +22,10 @@ use git::Git;
 use text::{Changed, Corpus};
 
 /// Bytes of UTF-8 in the text that was changed.
-const SIZES: [usize; 3] = [10_000, 100_000, 1_000_000];
+const SIZES: [usize; 4] = [10_000, 100_000, 1_000_000, 10_000_000];
 const ROUNDS: usize = 15;
+/// Of texts that take seconds.
+const FEW_ROUNDS: usize = 5;
 /// The contenders' places in a round.
 const SVOD: usize = 0;
 const GIT: usize = 1;
@@ -28,7 +33,7 @@ const EMPTY: usize = 2;
 
 fn main() -> Result<()> {
     println!(
-        "merge: Russian texts, two sides with 5 % of the words changed each, medians of {ROUNDS} rounds"
+        "merge: Russian texts, two sides with 5 % of the words changed each, medians of {ROUNDS} rounds ({FEW_ROUNDS} for 10 MB)"
     );
     let corpus = Corpus::generate();
     let mut table = Table::new([
@@ -39,6 +44,7 @@ fn main() -> Result<()> {
         "git on empty files",
         "git's own",
         "svod / git's own",
+        "least to most",
         "svod's growth",
         "collisions svod / git",
     ]);
@@ -53,7 +59,8 @@ fn main() -> Result<()> {
     println!("{table}");
     println!("svod's growth: times the figure for the tenth of the size; 10 is linear.");
     println!("Where git's own time is a fraction of what its process takes, it is no more than an estimate.");
-    Ok(())
+    amendments::report(&corpus)?;
+    adversarial::report()
 }
 
 #[derive(Clone, Copy)]
@@ -72,7 +79,8 @@ fn measure(work: Work, changed: &Changed) -> Result<Measured> {
     let empty = Git::prepare(&["", "", ""])?;
     let mut rounds = Rounds::default();
     let mut collisions = None;
-    for _ in 0..ROUNDS {
+    let rounds_to_do = if changed.base.len() > 2_000_000 { FEW_ROUNDS } else { ROUNDS };
+    for _ in 0..rounds_to_do {
         let (svod, git, nothing) = match work {
             Work::Merge => {
                 let sides = [changed.ours.as_str(), changed.theirs.as_str()];
@@ -95,7 +103,14 @@ fn measure(work: Work, changed: &Changed) -> Result<Measured> {
 }
 
 impl Measured {
-    fn row(&self, work: Work, size: usize, before: Option<f64>) -> [String; 9] {
+    /// The least and the most of the ratios within a round.
+    fn spread(&self) -> String {
+        let ratio = |round: &[f64]| round[SVOD] / (round[GIT] - round[EMPTY]).max(f64::EPSILON);
+        let (least, most) = self.rounds.spread(ratio);
+        format!("{least:.2} to {most:.2}")
+    }
+
+    fn row(&self, work: Work, size: usize, before: Option<f64>) -> [String; 10] {
         let [svod, git, empty] = [SVOD, GIT, EMPTY].map(|contender| self.rounds.seconds(contender));
         let own = (git - empty).max(f64::EPSILON);
         let milliseconds = |seconds: f64| format!("{:.2} ms", seconds * 1_000.0);
@@ -110,6 +125,7 @@ impl Measured {
             milliseconds(empty),
             milliseconds(own),
             format!("{:.2}", svod / own),
+            self.spread(),
             before.map_or_else(String::new, |before| format!("{:.1}", svod / before)),
             self.collisions.map_or_else(String::new, |(svod, git)| format!("{svod} / {git}")),
         ]

@@ -9,7 +9,8 @@ use super::edit::{Edit, EditKind};
 use super::side::Base;
 use super::touch::Group;
 use super::{Collision, CollisionSide, Merged, Piece, Words, WrittenBy, richer, same_but_for_spelling};
-use crate::token::{TokenKind, tokens, word_count};
+use crate::segment::Segmented;
+use crate::token::{tokens, word_count};
 
 /// The texts being merged.
 pub(super) struct Texts<'b, 't> {
@@ -223,13 +224,14 @@ fn shared<'t>(gaps: impl Iterator<Item = &'t str>, common: fn(&'t str, &'t str) 
 }
 
 fn leading_gap(text: &str) -> &str {
-    let end = tokens(text).iter().find(|token| token.kind == TokenKind::Word).map(|token| token.start);
-    &text[..end.unwrap_or(text.len())]
+    let words = Segmented::new(text);
+    if words.len() == 0 { text } else { &text[..words.word_bytes(0).start] }
 }
 
 fn trailing_gap(text: &str) -> &str {
-    let last = tokens(text).into_iter().rfind(|token| token.kind == TokenKind::Word);
-    &text[last.map_or(0, |token| token.start + token.text.len())..]
+    let words = Segmented::new(text);
+    let end = words.len().checked_sub(1).map_or(0, |last| words.word_bytes(last).end);
+    &text[end..]
 }
 
 fn common_head<'t>(one: &'t str, other: &str) -> &'t str {
