@@ -29,6 +29,8 @@ pub(crate) fn changed_lines(old: &str, new: &str) -> Vec<Region> {
     }
     let start = shared_head(old, new);
     let tail = shared_tail(&old[start..], &new[start..]);
+    let blank = old[old.len() - tail..].iter().take_while(|byte| **byte == b'\n').count();
+    let tail = tail - blank;
     let whole = Region { old: start..old.len() - tail, new: start..new.len() - tail };
     let (old_lines, new_lines) = (lines(old, &whole.old), lines(new, &whole.new));
     if old_lines.len() < 2 || new_lines.len() < 2 {
@@ -99,10 +101,17 @@ fn between_equal(old: &Lines<'_>, new: &Lines<'_>, whole: &Region) -> Vec<Region
         old_numbers[run.old..run.old + run.len].iter().any(|number| numbers.weights[*number as usize] > BLANK)
     };
     let end = Run { old: old_numbers.len(), new: new_numbers.len(), len: 0 };
+    // Blank lines go with the paragraph before them, and so does what changed there.
+    let without_blanks = |run: Run| {
+        let blank =
+            |at: &usize| run.old + at > 0 && numbers.weights[old_numbers[run.old + at] as usize] == BLANK;
+        let by = (0..run.len).take_while(blank).count();
+        Run { old: run.old + by, new: run.new + by, len: run.len - by }
+    };
     let runs = Matcher::default().match_all(pair, &[]);
     let mut regions = Vec::new();
     let mut from = (0, 0);
-    for run in runs.into_iter().filter(tells).chain([end]) {
+    for run in runs.into_iter().filter(tells).map(without_blanks).chain([end]) {
         if (run.old, run.new) != from {
             regions.push(Region {
                 old: old.start(from.0, &whole.old)..old.start(run.old, &whole.old),
