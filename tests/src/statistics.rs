@@ -40,10 +40,9 @@ impl Rounds {
         median(self.each(contender).zip(self.each(to)).map(|(one, other)| one / other))
     }
 
-    /// The least and the most of a figure that each round gives.
-    pub fn spread(&self, figure: impl Fn(&[f64]) -> f64) -> (f64, f64) {
-        let figures = self.seconds.iter().map(|round| figure(round));
-        figures.fold((f64::MAX, f64::MIN), |(least, most), one| (least.min(one), most.max(one)))
+    /// The least that a contender needed, in seconds: what is left when the machine does nothing else.
+    pub fn least(&self, contender: usize) -> f64 {
+        self.each(contender).fold(f64::MAX, f64::min)
     }
 
     fn each(&self, contender: usize) -> impl Iterator<Item = f64> + '_ {

@@ -134,6 +134,15 @@ fn merges_of_paragraphs() {
     insta::assert_snapshot!(shown.join("\n\n"));
 }
 
+#[test]
+fn signs_do_not_change_a_word_that_another_side_wrote() {
+    let merged = merge("\u{202f}中", &["中_", "ст", ""]);
+    let said: Vec<&str> =
+        merged.collisions().iter().flat_map(|it| &it.sides).map(|side| side.text.as_str()).collect();
+    assert_eq!(said, ["中_", "ст", ""]);
+    assert_eq!(merged.pieces.len(), 1);
+}
+
 /// A collision of words and one of paragraphs.
 fn collided() -> Settling {
     let one = with(&[("ремонте", "содержании"), ("\n\n4.", "\n\nПостроить школы.\n\n4.")]);

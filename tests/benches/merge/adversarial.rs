@@ -1,8 +1,9 @@
 //! Texts that are made to be hard, of about ten megabytes, beside git on the same words.
 
 use std::hint::black_box;
+use std::process::Command;
 
-use anyhow::{Result, ensure};
+use anyhow::{Context as _, Result, ensure};
 use svod_tests::{
     process::{forget_peak, peak_memory},
     statistics::{Rounds, timed},
@@ -36,26 +37,54 @@ pub fn report() -> Result<()> {
         "memory beside the texts",
         "git merge-file, process",
     ]);
-    for hard in [equal(), repeated(), different(), every_other(), two_words(), one_word(), moved_lines()] {
-        table.row(measure(&hard)?);
+    for make in MAKERS {
+        table.row(measure(&make())?);
     }
     println!("{table}");
+    println!("Memory is the peak of a process of its own that merges once.");
     Ok(())
+}
+
+const MAKERS: [fn() -> Hard; 7] = [equal, repeated, different, every_other, two_words, one_word, moved_lines];
+
+/// What a process is started with that measures memory: this, and the name of a text.
+const MEMORY: &str = "--memory";
+
+/// The text whose memory this process was started to measure.
+pub fn asked_for_memory() -> Option<String> {
+    let mut arguments = std::env::args().skip_while(|argument| argument != MEMORY);
+    arguments.nth(1)
+}
+
+/// Merges once and prints how many bytes more than the texts that took.
+///
+/// # Errors
+/// When there is no such text, or the system does not say.
+pub fn report_memory(name: &str) -> Result<()> {
+    let hard = MAKERS.iter().map(|make| make()).find(|hard| hard.name == name);
+    let [base, ours, theirs] = hard.context("no such text")?.texts;
+    forget_peak()?;
+    let before = peak_memory()?;
+    black_box(svod_text::merge(&base, &[&ours, &theirs]));
+    println!("{}", peak_memory()?.saturating_sub(before));
+    Ok(())
+}
+
+fn memory_of(hard: &Hard) -> Result<u64> {
+    let output = Command::new(std::env::current_exe()?).args([MEMORY, hard.name]).output()?;
+    ensure!(output.status.success(), "memory was not measured");
+    String::from_utf8(output.stdout)?.trim().parse().context("not a number of bytes")
 }
 
 fn measure(hard: &Hard) -> Result<[String; 6]> {
     let [base, ours, theirs] = hard.texts.each_ref().map(String::as_str);
     let git = Git::prepare(&[base, ours, theirs])?;
     let mut rounds = Rounds::default();
-    let mut memory = 0;
     for _ in 0..ROUNDS {
         let (diff, changes) = timed(|| svod_text::diff(black_box(base), ours));
         ensure!(!changes.is_empty(), "no difference");
         drop(changes);
-        forget_peak()?;
-        let before = peak_memory()?;
         let (merge, merged) = timed(|| svod_text::merge(black_box(base), &[ours, theirs]));
-        memory = memory.max(peak_memory()?.saturating_sub(before));
         drop(merged);
         ensure!(svod_text::merge(base, &[ours, base]).text().as_deref() == Some(ours), "a side was lost");
         rounds.add([diff, merge, timed(|| git.merge()).0]);
@@ -66,7 +95,7 @@ fn measure(hard: &Hard) -> Result<[String; 6]> {
         svod_text::word_count(base).to_string(),
         seconds(DIFF),
         seconds(MERGE),
-        format!("{} MB", memory / 1_000_000),
+        format!("{} MB", memory_of(hard)? / 1_000_000),
         seconds(GIT),
     ])
 }

@@ -10,7 +10,10 @@ use super::side::Base;
 use super::touch::Group;
 use super::{Collision, CollisionSide, Merged, Piece, Words, WrittenBy, richer, same_but_for_spelling};
 use crate::segment::Segmented;
-use crate::token::{tokens, word_count};
+use crate::token::tokens;
+
+/// Most texts of a group that are tried beside those of its neighbour.
+const COMPARED: usize = 8;
 
 /// The texts being merged.
 pub(super) struct Texts<'b, 't> {
@@ -31,10 +34,6 @@ impl Said {
     fn add(&mut self, text: &str, by: WrittenBy, words: Range<usize>) {
         self.text.push_str(text);
         add_words(&mut self.words, Words { by, at: words.start, count: words.len() });
-    }
-
-    fn count(&self) -> usize {
-        self.words.iter().map(|run| run.count).sum()
     }
 }
 
@@ -105,28 +104,34 @@ impl Texts<'_, '_> {
         variants
     }
 
-    /// What a group says, if its sides agree.
-    fn agreed(&self, group: &Group) -> Option<Said> {
-        let mut variants = self.variants(group);
-        let only = if variants.len() == 1 { variants.pop() } else { None };
-        only.map(|variant| Said { text: variant.text, words: variant.words })
+    /// All that may come to stand where a group is: what its sides say and, if they disagree, what stood there.
+    fn possible(&self, group: &Group) -> Vec<Said> {
+        let variants = self.variants(group);
+        let disagreed = variants.len() > 1;
+        let said = variants.into_iter().map(|variant| Said { text: variant.text, words: variant.words });
+        said.take(COMPARED).chain(disagreed.then(|| self.kept(group.base.clone()))).collect()
     }
 
-    /// Whether two clean groups of different sides, put side by side, would fuse words that were apart on each side
-    /// («п» and «.1» changed into «5» and «.1» would read «5.1»).
+    /// Whether two groups, put side by side, could make other words than each of them holds («п» and «.1» changed into
+    /// «5» and «.1» would read «5.1»).
     fn fuses(&self, left: &Group, right: &Group) -> bool {
         let between = left.base.end..right.base.start;
-        if words_in(&between) > 0 || left.sides().iter().any(|side| right.sides().contains(side)) {
+        if words_in(&between) > 0 || (left.sides().len() == 1 && left.sides() == right.sides()) {
             return false;
         }
-        let (Some(left_said), Some(right_said)) = (self.agreed(left), self.agreed(right)) else {
-            return false;
-        };
-        let before = left.base.start.saturating_sub(2)..left.base.start;
-        let after = right.base.end..(right.base.end + 2).min(self.base.places());
-        let parts = [self.kept(before), left_said, self.kept(between), right_said, self.kept(after)];
-        let together: String = parts.iter().map(|part| part.text.as_str()).collect();
-        word_count(&together) != parts.iter().map(Said::count).sum::<usize>()
+        let before = self.kept(left.base.start.saturating_sub(2)..left.base.start);
+        let between = self.kept(between);
+        let after = self.kept(right.base.end..(right.base.end + 2).min(self.base.places()));
+        let (on_left, on_right) = (self.possible(left), self.possible(right));
+        on_left.iter().any(|one| {
+            on_right.iter().any(|other| {
+                let parts = [&before, one, &between, other, &after].map(|part| part.text.as_str());
+                let together = parts.concat();
+                let together = Segmented::new(&together);
+                let apart = parts.map(Segmented::new);
+                !together.words().eq(apart.iter().flat_map(Segmented::words))
+            })
+        })
     }
 }
 
