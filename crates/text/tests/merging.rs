@@ -135,6 +135,13 @@ fn merges_of_paragraphs() {
 }
 
 #[test]
+fn blank_lines_at_the_edges_stay_when_paragraphs_move() {
+    let base = "млн\nи🙂ש中руб\n\n\n\nи\n\n\n\nи";
+    let moved = "\n\n\n\nи\n\n\nи🙂ש中руб\nи";
+    assert_eq!(merge(base, &[moved, base]).text().as_deref(), Some(moved));
+}
+
+#[test]
 fn signs_do_not_change_a_word_that_another_side_wrote() {
     let merged = merge("\u{202f}中", &["中_", "ст", ""]);
     let said: Vec<&str> =
