@@ -210,6 +210,37 @@ fn mixed(paragraphs: &[String]) -> (String, Provenance<u8>) {
     (text, spans.collect())
 }
 
+/// Demands as they are made to sessions.
+const DEMANDS: &[&str] = &[
+    "внести изменения в статью 14 Федерального закона от 06.10.2003 № 131-ФЗ в части организации дорожной деятельности",
+    "предусмотреть субсидии местным бюджетам на ремонт автомобильных дорог местного значения",
+    "упростить порядок передачи бесхозяйных сетей инженерно-технического обеспечения в муниципальную собственность",
+    "разработать типовое положение о территориальном общественном самоуправлении",
+    "рассмотреть вопрос о возмещении расходов на содержание мест накопления твёрдых коммунальных отходов",
+    "снизить долю софинансирования из местных бюджетов для малых городов и сельских поселений",
+    "обеспечить доступ глав муниципальных образований к сведениям государственных информационных систем",
+    "установить единый срок согласования генеральных планов не более сорока пяти дней",
+];
+
+/// A clause put together of demands, with words written in by editors one after the other.
+fn clauses() -> impl Strategy<Value = (String, Vec<usize>, Vec<(String, u8)>)> {
+    let demands: Vec<usize> = (0..DEMANDS.len()).collect();
+    let edits = proptest::collection::vec((any::<prop::sample::Index>(), 0..3_u8), 0..6);
+    (proptest::sample::subsequence(demands, 1..6), edits).prop_map(|(chosen, edits)| {
+        let text = chosen.iter().map(|demand| DEMANDS[*demand]).collect::<Vec<_>>().join("; ");
+        let mut now = text.clone();
+        let edited = edits.into_iter().map(|(at, editor)| {
+            let mut words: Vec<&str> = now.split(' ').collect();
+            let at = at.index(words.len());
+            words[at] = "безотлагательно";
+            now = words.join(" ");
+            (now.clone(), editor)
+        });
+        let edited = edited.collect();
+        (text, chosen, edited)
+    })
+}
+
 fn provenances() -> impl Strategy<Value = Provenance<Stored>> {
     let at = prop_oneof![0..50_u32, 0..1_000_000_u32];
     let spans = proptest::collection::vec((1..300_u32, 0..6_u8, at), 0..30);
@@ -265,6 +296,23 @@ proptest! {
         let origins: Vec<Stored> = provenance.shares().into_iter().map(|(origin, _)| origin).collect();
         let runs = provenance.encode(&origins).len() - 1;
         prop_assert!(runs <= before.len().max(4), "{runs} for {}: {provenance:?}", before.len());
+    }
+
+    /// What is stored of a clause is no longer than the clause, ids of its sources and editors included.
+    #[test]
+    fn a_clauses_code_is_no_longer_than_the_clause((text, chosen, edits) in clauses()) {
+        let sources: Vec<(Stored, &str)> = chosen.iter().map(|demand| (Stored(10 + *demand as u8), DEMANDS[*demand])).collect();
+        let mut provenance = Provenance::attribute(&text, &sources, Stored(0));
+        prop_assert!(provenance.encode(&[Stored(0)]).len() <= text.len());
+        let mut before = &text;
+        for (edited, editor) in &edits {
+            provenance = provenance.edit(before, edited, Stored(*editor));
+            let code = provenance.encode(&[Stored(*editor)]).len();
+            prop_assert!(code <= edited.len(), "{code} for {}: {provenance:?}", edited.len());
+            before = edited;
+        }
+        let own = Provenance::whole("Да", Stored(1)).encode(&[Stored(1)]);
+        prop_assert!(own.len() < "Да".len());
     }
 
     /// Only the paragraph that is edited is looked at anew: the others keep every word's origin and place.

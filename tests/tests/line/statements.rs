@@ -96,7 +96,7 @@ const PAGES: [(&str, &str); 8] = [
             title carriedWords {
                 level clause { number } words share spans { text place { text } viaClause { number } }
             }
-        } } } }",
+        } } } } }",
     ),
     (
         "the places and shares of every clause's words",

@@ -1,7 +1,10 @@
 //! Finding out where the words of a text come from: a source, the text it was before, or the person who wrote it.
 
 use super::rewriting::{Passage, Rewriting};
-use super::{Provenance, changes::Change};
+use super::{
+    Provenance,
+    changes::{Change, Counted},
+};
 use crate::segment::Segmented;
 
 impl<O: Clone + PartialEq> Provenance<O> {
@@ -25,7 +28,7 @@ impl<O: Clone + PartialEq> Provenance<O> {
         if old == new {
             return self.clone();
         }
-        let change = Change::between(old, new, self.words());
+        let change = Change::between(old, new, Counted::InAll(self.words()));
         let mut rewriting = Rewriting::keeping(self, &change);
         if rewriting.lacks_words() {
             let texts: Vec<Segmented<'_>> = sources.iter().map(|(_, text)| Segmented::new(text)).collect();
@@ -47,12 +50,13 @@ impl<O: Clone + PartialEq> Provenance<O> {
         if old == new {
             return self.clone();
         }
-        let change = Change::between(old, new, self.words());
+        let words = Segmented::new(old);
+        let change = Change::between(old, new, Counted::Each(&words));
         let mut rewriting = Rewriting::keeping(self, &change);
         if rewriting.lacks_words() {
             let (mut passages, mut texts) = (Vec::new(), Vec::new());
             for (origin, text) in amendments {
-                let amended = Change::between(old, text, self.words());
+                let amended = Change::between(old, text, Counted::Each(&words));
                 passages.extend(amended.blocks.iter().map(|block| Passage {
                     origin: origin.clone(),
                     at: block.first_new as u32,

@@ -6,6 +6,15 @@ use super::paragraphs::{Changed, Region, changed_paragraphs};
 use crate::segment::Segmented;
 use crate::token::word_count;
 
+/// What is known of the words of an old text.
+#[derive(Clone, Copy)]
+pub(super) enum Counted<'t> {
+    /// How many they are.
+    InAll(usize),
+    /// Where each of them stands.
+    Each(&'t Segmented<'t>),
+}
+
 /// A change of a text.
 pub(super) struct Change<'o, 'n> {
     /// Paragraphs that are not the same, in order.
@@ -37,8 +46,8 @@ pub(super) struct Moved {
 }
 
 impl<'o, 'n> Change<'o, 'n> {
-    /// How `new` differs from `old`, of which the number of words is known.
-    pub(super) fn between(old: &'o str, new: &'n str, old_words: usize) -> Self {
+    /// How `new` differs from `old`.
+    pub(super) fn between(old: &'o str, new: &'n str, counted: Counted<'_>) -> Self {
         let Changed { regions, moved } = changed_paragraphs(old, new);
         let cut: Vec<(Segmented<'o>, Segmented<'n>)> = regions
             .iter()
@@ -46,8 +55,13 @@ impl<'o, 'n> Change<'o, 'n> {
                 (Segmented::new(&old[region.old.clone()]), Segmented::new(&new[region.new.clone()]))
             })
             .collect();
-        let changed = cut.iter().map(|(old, _)| old.len()).sum();
-        let kept = kept_words(old, &regions, old_words.saturating_sub(changed));
+        let (old_words, kept) = match counted {
+            Counted::InAll(words) => {
+                let changed = cut.iter().map(|(old, _)| old.len()).sum();
+                (words, kept_words(old, &regions, words.saturating_sub(changed)))
+            }
+            Counted::Each(words) => (words.len(), words_between(words, &regions)),
+        };
         let (mut first_old, mut first_new) = (0, 0);
         let blocks = cut.into_iter().zip(kept).map(|((old, new), kept)| {
             first_old += kept;
@@ -90,6 +104,16 @@ fn words_before(text: &Segmented<'_>, byte: usize) -> usize {
         if text.word_bytes(middle).start < byte { low = middle + 1 } else { high = middle }
     }
     low
+}
+
+/// How many words stay before each region of a text whose words are known.
+fn words_between(words: &Segmented<'_>, regions: &[Region]) -> Vec<usize> {
+    let mut from = 0;
+    let kept = regions.iter().map(|region| {
+        let before = words_before(words, region.old.start);
+        before - std::mem::replace(&mut from, words_before(words, region.old.end))
+    });
+    kept.collect()
 }
 
 /// How many words stay before each region. The longest stretch is not read: what the others leave of all is its.

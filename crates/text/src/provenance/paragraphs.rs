@@ -27,7 +27,10 @@ pub(super) fn changed_paragraphs(old: &str, new: &str) -> Changed {
     if old == new {
         return Changed::default();
     }
-    let (before, after) = (Paragraphs::of(old), Paragraphs::of(new));
+    let start = shared_head(old.as_bytes(), new.as_bytes());
+    let tail = shared_tail(&old.as_bytes()[start..], &new.as_bytes()[start..]);
+    let before = Paragraphs::of(old, start..old.len() - tail);
+    let after = Paragraphs::of(new, start..new.len() - tail);
     let head = before.texts().zip(after.texts()).take_while(|(a, b)| a == b).count();
     let most = before.len().min(after.len()) - head;
     let tail = before.texts().rev().zip(after.texts().rev()).take(most).take_while(|(a, b)| a == b).count();
@@ -116,20 +119,43 @@ fn longest_ascent(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
     row
 }
 
-/// A text in paragraphs, each with its end.
+/// How many bytes are compared at once.
+const BLOCK: usize = 64;
+
+/// How many bytes of whole paragraphs both texts begin with.
+fn shared_head(old: &[u8], new: &[u8]) -> usize {
+    let blocks = old.chunks_exact(BLOCK).zip(new.chunks_exact(BLOCK)).take_while(|(a, b)| a == b).count();
+    let from = blocks * BLOCK;
+    let same = from + old[from..].iter().zip(&new[from..]).take_while(|(a, b)| a == b).count();
+    old[..same].iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1)
+}
+
+/// How many bytes of whole paragraphs both texts end with.
+fn shared_tail(old: &[u8], new: &[u8]) -> usize {
+    let blocks = old.rchunks_exact(BLOCK).zip(new.rchunks_exact(BLOCK)).take_while(|(a, b)| a == b).count();
+    let from = blocks * BLOCK;
+    let (old_rest, new_rest) = (&old[..old.len() - from], &new[..new.len() - from]);
+    let more = old_rest.iter().rev().zip(new_rest.iter().rev()).take_while(|(a, b)| a == b).count();
+    let tail = &old[old.len() - from - more..];
+    tail.iter().position(|byte| *byte == b'\n').map_or(0, |end| tail.len() - end - 1)
+}
+
+/// A part of a text in paragraphs, each with its end. The part begins and ends where paragraphs do.
 struct Paragraphs<'t> {
     text: &'t str,
+    start: usize,
     ends: Vec<usize>,
 }
 
 impl<'t> Paragraphs<'t> {
-    fn of(text: &'t str) -> Self {
-        let mut end = 0;
-        let ends = text.split_inclusive('\n').map(|paragraph| {
+    fn of(text: &'t str, part: Range<usize>) -> Self {
+        let mut end = part.start;
+        let ends = text[part.clone()].split_inclusive('\n').map(|paragraph| {
             end += paragraph.len();
             end
         });
-        Self { text, ends: ends.collect() }
+        let ends = ends.collect();
+        Self { text, start: part.start, ends }
     }
 
     fn len(&self) -> usize {
@@ -137,7 +163,7 @@ impl<'t> Paragraphs<'t> {
     }
 
     fn start(&self, index: usize) -> usize {
-        index.checked_sub(1).map_or(0, |previous| self.ends[previous])
+        index.checked_sub(1).map_or(self.start, |previous| self.ends[previous])
     }
 
     fn bytes(&self, paragraphs: Range<usize>) -> Range<usize> {
