@@ -90,7 +90,7 @@ fn of_work() -> Vec<Refusal> {
     }));
     refusals.extend(
         [1, 4].map(|count| {
-            Refusal::Collision(vec![Collision { base: String::new(), sides: Vec::new() }; count])
+            Refusal::Collision(vec![Collision { base: String::new(), words: Vec::new(), sides: Vec::new() }; count])
         }),
     );
     refusals.extend(
