@@ -150,6 +150,17 @@ fn signs_do_not_change_a_word_that_another_side_wrote() {
     assert_eq!(merged.pieces.len(), 1);
 }
 
+#[test]
+fn words_do_not_fuse_across_what_a_third_change_took_out() {
+    let sides = [" \n\n\nи\r\n中\n", " 中\nруб中\n\n中\n\nи\r\n\n中"];
+    let merged = merge(" и\r\n中\n\n中\n\n中\n\n中", &sides);
+    let of_second = |collision: &&svod_text::Collision| {
+        let own = collision.sides.iter().find(|side| side.sides.contains(&1));
+        own.is_some_and(|side| side.text.contains("руб") && side.text.contains("и\r\n"))
+    };
+    assert!(merged.collisions().iter().any(of_second), "{merged:?}");
+}
+
 /// A collision of words and one of paragraphs.
 fn collided() -> Settling {
     let one = with(&[("ремонте", "содержании"), ("\n\n4.", "\n\nПостроить школы.\n\n4.")]);

@@ -113,12 +113,14 @@ impl Texts<'_, '_> {
     }
 
     /// Whether two groups, put side by side, could make other words than each of them holds («п» and «.1» changed into
-    /// «5» and «.1» would read «5.1»).
-    fn fuses(&self, left: &Group, right: &Group) -> bool {
+    /// «5» and «.1» would read «5.1»). Groups between them say nothing, perhaps.
+    fn fuses(&self, left: &Group, right: &Group, neighbours: bool) -> bool {
         let between = left.base.end..right.base.start;
-        if words_in(&between) > 0 || (left.sides().len() == 1 && left.sides() == right.sides()) {
+        let alone = left.sides().len() == 1 && left.sides() == right.sides();
+        if neighbours && (words_in(&between) > 0 || alone) {
             return false;
         }
+        let between = if neighbours { between } else { 0..0 };
         let before = self.kept(left.base.start.saturating_sub(2)..left.base.start);
         let between = self.kept(between);
         let after = self.kept(right.base.end..(right.base.end + 2).min(self.base.places()));
@@ -168,16 +170,36 @@ pub(super) fn resolve(texts: &Texts<'_, '_>, groups: Vec<Group>) -> Merged {
     pieces.finish()
 }
 
-/// Joins neighbouring groups that would fuse words.
+/// Joins groups that would fuse words, with what is between them.
 fn apart(texts: &Texts<'_, '_>, groups: Vec<Group>) -> Vec<Group> {
     let mut apart: Vec<Group> = Vec::with_capacity(groups.len());
     for mut group in groups {
-        while let Some(previous) = apart.pop_if(|previous| texts.fuses(previous, &group)) {
-            group = previous.joined(group);
+        while let Some(from) = fused_from(texts, &apart, &group) {
+            for previous in apart.drain(from..).rev() {
+                group = previous.joined(group);
+            }
         }
         apart.push(group);
     }
     apart
+}
+
+/// The last group before this one with which it would fuse words, seen past groups that may come to nothing.
+fn fused_from(texts: &Texts<'_, '_>, before: &[Group], group: &Group) -> Option<usize> {
+    let mut next = group.base.start;
+    for (index, previous) in before.iter().enumerate().rev() {
+        if previous.base.end != next && index + 1 < before.len() {
+            return None;
+        }
+        if texts.fuses(previous, group, index + 1 == before.len()) {
+            return Some(index);
+        }
+        if previous.base.end != next || !texts.possible(previous).iter().any(|said| said.text.is_empty()) {
+            return None;
+        }
+        next = previous.base.start;
+    }
+    None
 }
 
 #[derive(Default)]
