@@ -48,3 +48,8 @@ pub use token::{Token, TokenKind, tokens, word_count};
 ///    marks count as equal; the narrow no-break space parts words; moved paragraphs are merged as moves; inflected
 ///    words at the edge of a replacement do not widen a collision.
 pub const ALGORITHM_VERSION: u16 = 2;
+
+/// The examples of the README are run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

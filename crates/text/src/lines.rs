@@ -2,11 +2,16 @@
 //!
 //! Lines end at `\n`, across which no word reaches. Knows bytes only.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasher, RandomState};
 use std::ops::Range;
 
-use crate::ascent::heaviest_ascent;
+use foldhash::fast::RandomState;
+use hashbrown::HashMap;
+use memchr::{memchr, memchr_iter, memrchr};
+
+use crate::matching::{Matcher, Pair, Run};
+
+/// What a line weighs that holds nothing.
+const BLANK: u32 = 1;
 
 /// Lines of the old text and the lines of the new one that stand in their place, in bytes. Either may be empty. All
 /// that stands before, between and after regions is the same in both texts, byte for byte.
@@ -24,12 +29,14 @@ pub(crate) fn changed_lines(old: &str, new: &str) -> Vec<Region> {
     }
     let start = shared_head(old, new);
     let tail = shared_tail(&old[start..], &new[start..]);
+    let blank = old[old.len() - tail..].iter().take_while(|byte| **byte == b'\n').count();
+    let tail = tail - blank;
     let whole = Region { old: start..old.len() - tail, new: start..new.len() - tail };
     let (old_lines, new_lines) = (lines(old, &whole.old), lines(new, &whole.new));
     if old_lines.len() < 2 || new_lines.len() < 2 {
         return vec![whole];
     }
-    between_anchors(Lines { text: old, lines: old_lines }, Lines { text: new, lines: new_lines }, &whole)
+    between_equal(&Lines { text: old, lines: old_lines }, &Lines { text: new, lines: new_lines }, &whole)
 }
 
 /// How many bytes of whole lines both begin with.
@@ -38,7 +45,7 @@ fn shared_head(old: &[u8], new: &[u8]) -> usize {
     let blocks = old.chunks_exact(BLOCK).zip(new.chunks_exact(BLOCK)).take_while(|(a, b)| a == b).count();
     let from = blocks * BLOCK;
     let same = from + old[from..].iter().zip(&new[from..]).take_while(|(a, b)| a == b).count();
-    old[..same].iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1)
+    memrchr(b'\n', &old[..same]).map_or(0, |at| at + 1)
 }
 
 /// How many bytes of whole lines both end with.
@@ -54,7 +61,7 @@ fn shared_tail(old: &[u8], new: &[u8]) -> usize {
         return same;
     }
     let tail = &old[old.len() - same..];
-    tail.iter().position(|byte| *byte == b'\n').map_or(0, |at| same - at - 1)
+    memchr(b'\n', tail).map_or(0, |at| same - at - 1)
 }
 
 /// Lines of a text, each with its end.
@@ -63,8 +70,8 @@ struct Lines<'t> {
     lines: Vec<Range<usize>>,
 }
 
-impl Lines<'_> {
-    fn get(&self, index: usize) -> &[u8] {
+impl<'t> Lines<'t> {
+    fn get(&self, index: usize) -> &'t [u8] {
         &self.text[self.lines[index].clone()]
     }
 
@@ -76,72 +83,72 @@ impl Lines<'_> {
 
 fn lines(text: &[u8], whole: &Range<usize>) -> Vec<Range<usize>> {
     let mut start = whole.start;
-    text[whole.clone()]
-        .split_inclusive(|byte| *byte == b'\n')
-        .map(|line| {
-            let from = start;
-            start += line.len();
-            from..start
-        })
-        .collect()
+    let ends = memchr_iter(b'\n', &text[whole.clone()]).map(|at| whole.start + at + 1);
+    let mut lines: Vec<Range<usize>> = ends.map(|end| std::mem::replace(&mut start, end)..end).collect();
+    if start < whole.end {
+        lines.push(start..whole.end);
+    }
+    lines
 }
 
-/// Cuts a region at lines that each text has once, and at the equal lines around these.
-fn between_anchors(old: Lines<'_>, new: Lines<'_>, whole: &Region) -> Vec<Region> {
+/// Cuts a region at the lines that stand in both texts in the same order. Blank lines alone part nothing: they stand
+/// between any two paragraphs.
+fn between_equal(old: &Lines<'_>, new: &Lines<'_>, whole: &Region) -> Vec<Region> {
+    let mut numbers = Numbers::default();
+    let (old_numbers, new_numbers) = (numbers.of(old), numbers.of(new));
+    let pair = Pair { old: &old_numbers, new: &new_numbers, weights: &numbers.weights };
+    let tells = |run: &Run| {
+        old_numbers[run.old..run.old + run.len].iter().any(|number| numbers.weights[*number as usize] > BLANK)
+    };
+    let end = Run { old: old_numbers.len(), new: new_numbers.len(), len: 0 };
+    // Blank lines go with the paragraph before them, and so does what changed there.
+    let without_blanks = |run: Run| {
+        let blank =
+            |at: &usize| run.old + at > 0 && numbers.weights[old_numbers[run.old + at] as usize] == BLANK;
+        let by = (0..run.len).take_while(blank).count();
+        Run { old: run.old + by, new: run.new + by, len: run.len - by }
+    };
+    let runs = Matcher::default().match_all(pair, &[]);
     let mut regions = Vec::new();
     let mut from = (0, 0);
-    let end = (old.lines.len(), new.lines.len());
-    for anchor in anchors(&old, &new).into_iter().chain([end]) {
-        if anchor.0 < from.0 || anchor.1 < from.1 {
-            continue;
-        }
-        let same = |a: usize, b: usize| old.get(a) == new.get(b);
-        let room = (anchor.0 - from.0).min(anchor.1 - from.1);
-        let head = (0..room).take_while(|by| same(from.0 + by, from.1 + by)).count();
-        let tail = (0..room - head).take_while(|by| same(anchor.0 - 1 - by, anchor.1 - 1 - by)).count();
-        let (first, last) = ((from.0 + head, from.1 + head), (anchor.0 - tail, anchor.1 - tail));
-        if first != last {
+    for run in runs.into_iter().filter(tells).map(without_blanks).chain([end]) {
+        if (run.old, run.new) != from {
             regions.push(Region {
-                old: old.start(first.0, &whole.old)..old.start(last.0, &whole.old),
-                new: new.start(first.1, &whole.new)..new.start(last.1, &whole.new),
+                old: old.start(from.0, &whole.old)..old.start(run.old, &whole.old),
+                new: new.start(from.1, &whole.new)..new.start(run.new, &whole.new),
             });
         }
-        from = (anchor.0 + 1, anchor.1 + 1);
+        from = (run.old + run.len, run.new + run.len);
     }
     regions
 }
 
-/// Pairs of equal lines that each text has once and that hold more than blanks, in the order of both.
-fn anchors(old: &Lines<'_>, new: &Lines<'_>) -> Vec<(usize, usize)> {
-    let state = RandomState::new();
-    // Where either text has a line: nowhere, there, or in several places.
-    let mut places: HashMap<u64, [Place; 2]> = HashMap::with_capacity(old.lines.len());
-    for (side, lines) in [old, new].into_iter().enumerate() {
-        for index in 0..lines.lines.len() {
-            let line = lines.get(index);
-            if line.iter().any(|byte| !byte.is_ascii_whitespace()) {
-                let place = &mut places.entry(state.hash_one(line)).or_default()[side];
-                *place = if *place == Place::Nowhere { Place::At(index) } else { Place::Several };
-            }
-        }
-    }
-    let mut pairs: Vec<(usize, usize)> = places
-        .into_values()
-        .filter_map(|places| match places {
-            [Place::At(a), Place::At(b)] if old.get(a) == new.get(b) => Some((a, b)),
-            _ => None,
-        })
-        .collect();
-    pairs.sort_unstable();
-    heaviest_ascent(&pairs, |(index, _)| old.lines[index].len() as u64)
+/// Numbers for lines: equal ones have equal numbers.
+#[derive(Default)]
+struct Numbers<'t> {
+    numbers: HashMap<&'t [u8], u32, RandomState>,
+    weights: Vec<u32>,
 }
 
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
-enum Place {
-    #[default]
-    Nowhere,
-    At(usize),
-    Several,
+impl<'t> Numbers<'t> {
+    fn of(&mut self, lines: &Lines<'t>) -> Vec<u32> {
+        let number = |index: usize| {
+            let line = lines.get(index);
+            let next = self.weights.len() as u32;
+            let number = *self.numbers.entry(line).or_insert(next);
+            if number == next {
+                self.weights.push(weight(line));
+            }
+            number
+        };
+        (0..lines.lines.len()).map(number).collect()
+    }
+}
+
+/// A longer line says more about two passages being the same.
+fn weight(line: &[u8]) -> u32 {
+    let written = line.trim_ascii().len() as u32;
+    if written == 0 { BLANK } else { 4 + (written / 8).min(64) }
 }
 
 #[cfg(test)]

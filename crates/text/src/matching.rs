@@ -14,7 +14,7 @@ use crate::ascent::heaviest_ascent;
 /// Most pairs of numbers that are compared exactly.
 const EXACT_LIMIT: usize = 4_096;
 /// Most numbers, both sequences together, that go to the histogram algorithm whole.
-const WHOLE_LIMIT: usize = 4_096;
+const WHOLE_LIMIT: usize = 2_048;
 /// How often a rest is cut at anchors found between anchors.
 const DEPTH_LIMIT: usize = 6;
 /// What a number must weigh to be an anchor.

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::alignment::{Alignment, single_pairs};
-use crate::segment::View;
+use crate::segment::{View, ends_sentence};
 
 /// Fewest words of a sentence that can move.
 const SHORTEST: usize = 4;
@@ -88,7 +88,9 @@ fn whole_sentences(view: &View<'_, '_>, within: Range<usize>) -> Vec<Range<usize
         return found;
     }
     let mut start: Option<usize> = None;
-    for word in (within.start..=within.end).filter(|word| view.begins_sentence(*word)) {
+    // At its edges a passage need not be written as a sentence is: «2. Построить» may come after the number.
+    let at_edge = |word: usize| (word == within.start || word == within.end) && ends_sentence(view.gap(word));
+    for word in (within.start..=within.end).filter(|word| view.begins_sentence(*word) || at_edge(*word)) {
         if let Some(start) = start.filter(|start| word - start >= SHORTEST) {
             found.push(start..word);
         }

@@ -174,33 +174,30 @@ pub(crate) fn ends_sentence(gap: &str) -> bool {
     gap != " " && boundary(gap) >= Boundary::Sentence && gap.contains(char::is_whitespace)
 }
 
-/// The gap as it is compared: any blank within a line for a space, any dash, any quotation mark for a plain one.
-pub(crate) fn fold_gap(gap: &str) -> Cow<'_, str> {
-    if gap.bytes().all(|byte| byte.is_ascii() && byte != b'\t') {
-        return Cow::Borrowed(gap);
-    }
-    let fold = |c: char| match c {
+/// A character of a gap as it is compared: any blank within a line as a space, any dash and any quotation mark as a
+/// plain one.
+fn fold_sign(c: char) -> char {
+    match c {
         '\t' | '\u{a0}' | '\u{2000}'..='\u{200a}' | NARROW_NO_BREAK_SPACE | '\u{3000}' => ' ',
         '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
         '«' | '»' | '“' | '”' | '„' | '‟' => '"',
         '‘' | '’' | '‚' | '‛' => '\'',
         _ => c,
-    };
-    Cow::Owned(gap.chars().map(fold).collect())
+    }
+}
+
+/// A character as it is compared, be it in a word or in a gap.
+pub(crate) fn fold_spelling(c: char) -> char {
+    match c {
+        'ё' => 'е',
+        'Ё' => 'Е',
+        _ => fold_sign(c),
+    }
 }
 
 /// Whether two gaps differ in nothing but which blank, dash or quotation mark was typed.
 pub(crate) fn same_gap(one: &str, other: &str) -> bool {
-    one == other || fold_gap(one) == fold_gap(other)
-}
-
-/// The word with «е» for every «ё».
-pub(crate) fn fold_yo(word: &str) -> Cow<'_, str> {
-    if word.contains(['ё', 'Ё']) {
-        Cow::Owned(word.replace('ё', "е").replace('Ё', "Е"))
-    } else {
-        Cow::Borrowed(word)
-    }
+    one == other || one.chars().map(fold_sign).eq(other.chars().map(fold_sign))
 }
 
 /// The word in lower case, with «е» for every «ё».

@@ -134,6 +134,33 @@ fn merges_of_paragraphs() {
     insta::assert_snapshot!(shown.join("\n\n"));
 }
 
+#[test]
+fn blank_lines_at_the_edges_stay_when_paragraphs_move() {
+    let base = "млн\nи🙂ש中руб\n\n\n\nи\n\n\n\nи";
+    let moved = "\n\n\n\nи\n\n\nи🙂ש中руб\nи";
+    assert_eq!(merge(base, &[moved, base]).text().as_deref(), Some(moved));
+}
+
+#[test]
+fn signs_do_not_change_a_word_that_another_side_wrote() {
+    let merged = merge("\u{202f}中", &["中_", "ст", ""]);
+    let said: Vec<&str> =
+        merged.collisions().iter().flat_map(|it| &it.sides).map(|side| side.text.as_str()).collect();
+    assert_eq!(said, ["中_", "ст", ""]);
+    assert_eq!(merged.pieces.len(), 1);
+}
+
+#[test]
+fn words_do_not_fuse_across_what_a_third_change_took_out() {
+    let sides = [" \n\n\nи\r\n中\n", " 中\nруб中\n\n中\n\nи\r\n\n中"];
+    let merged = merge(" и\r\n中\n\n中\n\n中\n\n中", &sides);
+    let of_second = |collision: &&svod_text::Collision| {
+        let own = collision.sides.iter().find(|side| side.sides.contains(&1));
+        own.is_some_and(|side| side.text.contains("руб") && side.text.contains("и\r\n"))
+    };
+    assert!(merged.collisions().iter().any(of_second), "{merged:?}");
+}
+
 /// A collision of words and one of paragraphs.
 fn collided() -> Settling {
     let one = with(&[("ремонте", "содержании"), ("\n\n4.", "\n\nПостроить школы.\n\n4.")]);

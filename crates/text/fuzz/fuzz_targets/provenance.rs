@@ -16,6 +16,8 @@ fuzz_target!(|data: &[u8]| {
     check(&edited, &next, &[sources[0], sources[1], (0, &text), (3, &next)]);
     let supplemented = edited.edit_with_sources(&next, &source, &[(4, &other)], 5);
     check(&supplemented, &source, &[sources[0], sources[1], (0, &text), (3, &next), (4, &other), (5, &source)]);
+    let amended = edited.amend(&next, &text, &[(4, &other), (6, &source)], 5);
+    assert_eq!(amended.words(), word_count(&text));
     let composed = supplemented.compose(|origin| (*origin == 3).then(|| attributed.clone()), |origin| *origin);
     assert_eq!(composed.words(), word_count(&source));
 });

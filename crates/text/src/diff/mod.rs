@@ -213,17 +213,28 @@ impl<'t> Comparison<'t> {
                 _ => {}
             }
         }
-        let old_view = self.old.part(moved.old.clone(), old.clone());
-        let new_view = self.new.part(moved.new.clone(), new.clone());
+        // The blanks and line breaks around it are those of its place.
+        let (old_written, new_written) = (written(self.texts.0, &old), written(self.texts.1, &new));
+        let old_view = self.old.part(moved.old.clone(), old_written.clone());
+        let new_view = self.new.part(moved.new.clone(), new_written.clone());
         let alignment = self.aligner.align(
             (old_view, &self.old_numbers[moved.old.clone()]),
             (new_view, &self.new_numbers[moved.new.clone()]),
             Grain::Units,
         );
         let mut script = Script::new(self.texts, &[]);
+        script.keep(old.start..old_written.start, new.start..new_written.start);
         script.hunk(&old_view, &new_view, &alignment);
+        script.keep(old_written.end..old.end, new_written.end..new.end);
         Move { old, new, changes: script.finish() }
     }
+}
+
+/// A range without the blanks at its ends.
+fn written(text: &str, range: &Range<usize>) -> Range<usize> {
+    let part = &text[range.clone()];
+    let start = range.start + (part.len() - part.trim_start().len());
+    start..start + part.trim().len()
 }
 
 /// The bytes of words of a hunk with the gap after them: the blank lines between paragraphs go with the one before,

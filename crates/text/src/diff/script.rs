@@ -94,13 +94,13 @@ impl<'t> Script<'t> {
 
     fn flush_replacement(&mut self) {
         let (deleted, inserted) = (take(&mut self.deleted), take(&mut self.inserted));
-        for (old, number) in cut(deleted, &self.away) {
+        for (old, number) in with_blanks(self.texts.0, cut(deleted, &self.away)) {
             self.done.push(match number {
                 Some(number) => Passage::MovedAway { old, number },
                 None => Passage::Deleted { old },
             });
         }
-        for (new, number) in cut(inserted, &self.here) {
+        for (new, number) in with_blanks(self.texts.1, cut(inserted, &self.here)) {
             self.done.push(match number {
                 Some(number) => Passage::MovedHere { new, number },
                 None => Passage::Inserted { new },
@@ -143,6 +143,25 @@ fn cut(range: Range<usize>, moved: &[(Range<usize>, usize)]) -> Vec<(Range<usize
     parts.push((from..range.end, None));
     parts.retain(|(part, _)| !part.is_empty());
     parts
+}
+
+/// Parts that are but blanks go with the moved part before or after them.
+fn with_blanks(text: &str, parts: Vec<(Range<usize>, Option<usize>)>) -> Vec<(Range<usize>, Option<usize>)> {
+    if parts.len() < 2 {
+        return parts;
+    }
+    let mut joined: Vec<(Range<usize>, Option<usize>)> = Vec::with_capacity(parts.len());
+    for (part, number) in parts {
+        let blank = |part: &Range<usize>| text[part.clone()].trim().is_empty();
+        match joined.last_mut() {
+            Some((last, Some(_))) if number.is_none() && blank(&part) => last.end = part.end,
+            Some((last, known @ None)) if number.is_some() && blank(last) => {
+                (last.end, *known) = (part.end, number);
+            }
+            _ => joined.push((part, number)),
+        }
+    }
+    joined
 }
 
 /// The gaps at the edges of a passage.

@@ -270,7 +270,10 @@ impl Text {
             }
             start = edge.end.max(start);
         }
-        Some(Self::put_together(text, body, &chunks, &breaks, to))
+        let arranged = Self::put_together(text, body, &chunks, &breaks, to);
+        // Nothing may be lost or added, be it a line break.
+        let faithful = if from == to { arranged.text == text } else { arranged.text.len() == text.len() };
+        faithful.then_some(arranged)
     }
 
     fn put_together(text: &str, body: usize, chunks: &[Range<usize>], breaks: &[&str], to: &[usize]) -> Self {

@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::alignment::Aligner;
-use crate::segment::{fold_gap, fold_yo};
+use crate::segment::fold_spelling;
 use arrange::{Arrangement, Insisted};
 pub use carry::{Carried, carry};
 use edit::Respelling;
@@ -164,5 +164,5 @@ fn count_yo(text: &str) -> usize {
 
 /// Whether two texts differ in nothing but «ё» and «е» and the kinds of blanks, dashes and quotation marks.
 fn same_but_for_spelling(one: &str, other: &str) -> bool {
-    one == other || fold_yo(&fold_gap(one)) == fold_yo(&fold_gap(other))
+    one == other || one.chars().map(fold_spelling).eq(other.chars().map(fold_spelling))
 }

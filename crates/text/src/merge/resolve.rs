@@ -9,7 +9,11 @@ use super::edit::{Edit, EditKind};
 use super::side::Base;
 use super::touch::Group;
 use super::{Collision, CollisionSide, Merged, Piece, Words, WrittenBy, richer, same_but_for_spelling};
-use crate::token::{TokenKind, tokens, word_count};
+use crate::segment::Segmented;
+use crate::token::tokens;
+
+/// Most texts of a group that are tried beside those of its neighbour.
+const COMPARED: usize = 8;
 
 /// The texts being merged.
 pub(super) struct Texts<'b, 't> {
@@ -30,10 +34,6 @@ impl Said {
     fn add(&mut self, text: &str, by: WrittenBy, words: Range<usize>) {
         self.text.push_str(text);
         add_words(&mut self.words, Words { by, at: words.start, count: words.len() });
-    }
-
-    fn count(&self) -> usize {
-        self.words.iter().map(|run| run.count).sum()
     }
 }
 
@@ -104,28 +104,36 @@ impl Texts<'_, '_> {
         variants
     }
 
-    /// What a group says, if its sides agree.
-    fn agreed(&self, group: &Group) -> Option<Said> {
-        let mut variants = self.variants(group);
-        let only = if variants.len() == 1 { variants.pop() } else { None };
-        only.map(|variant| Said { text: variant.text, words: variant.words })
+    /// All that may come to stand where a group is: what its sides say and, if they disagree, what stood there.
+    fn possible(&self, group: &Group) -> Vec<Said> {
+        let variants = self.variants(group);
+        let disagreed = variants.len() > 1;
+        let said = variants.into_iter().map(|variant| Said { text: variant.text, words: variant.words });
+        said.take(COMPARED).chain(disagreed.then(|| self.kept(group.base.clone()))).collect()
     }
 
-    /// Whether two clean groups of different sides, put side by side, would fuse words that were apart on each side
-    /// («п» and «.1» changed into «5» and «.1» would read «5.1»).
-    fn fuses(&self, left: &Group, right: &Group) -> bool {
+    /// Whether two groups, put side by side, could make other words than each of them holds («п» and «.1» changed into
+    /// «5» and «.1» would read «5.1»). Groups between them say nothing, perhaps.
+    fn fuses(&self, left: &Group, right: &Group, neighbours: bool) -> bool {
         let between = left.base.end..right.base.start;
-        if words_in(&between) > 0 || left.sides().iter().any(|side| right.sides().contains(side)) {
+        let alone = left.sides().len() == 1 && left.sides() == right.sides();
+        if neighbours && (words_in(&between) > 0 || alone) {
             return false;
         }
-        let (Some(left_said), Some(right_said)) = (self.agreed(left), self.agreed(right)) else {
-            return false;
-        };
-        let before = left.base.start.saturating_sub(2)..left.base.start;
-        let after = right.base.end..(right.base.end + 2).min(self.base.places());
-        let parts = [self.kept(before), left_said, self.kept(between), right_said, self.kept(after)];
-        let together: String = parts.iter().map(|part| part.text.as_str()).collect();
-        word_count(&together) != parts.iter().map(Said::count).sum::<usize>()
+        let between = if neighbours { between } else { 0..0 };
+        let before = self.kept(left.base.start.saturating_sub(2)..left.base.start);
+        let between = self.kept(between);
+        let after = self.kept(right.base.end..(right.base.end + 2).min(self.base.places()));
+        let (on_left, on_right) = (self.possible(left), self.possible(right));
+        on_left.iter().any(|one| {
+            on_right.iter().any(|other| {
+                let parts = [&before, one, &between, other, &after].map(|part| part.text.as_str());
+                let together = parts.concat();
+                let together = Segmented::new(&together);
+                let apart = parts.map(Segmented::new);
+                !together.words().eq(apart.iter().flat_map(Segmented::words))
+            })
+        })
     }
 }
 
@@ -162,16 +170,36 @@ pub(super) fn resolve(texts: &Texts<'_, '_>, groups: Vec<Group>) -> Merged {
     pieces.finish()
 }
 
-/// Joins neighbouring groups that would fuse words.
+/// Joins groups that would fuse words, with what is between them.
 fn apart(texts: &Texts<'_, '_>, groups: Vec<Group>) -> Vec<Group> {
     let mut apart: Vec<Group> = Vec::with_capacity(groups.len());
     for mut group in groups {
-        while let Some(previous) = apart.pop_if(|previous| texts.fuses(previous, &group)) {
-            group = previous.joined(group);
+        while let Some(from) = fused_from(texts, &apart, &group) {
+            for previous in apart.drain(from..).rev() {
+                group = previous.joined(group);
+            }
         }
         apart.push(group);
     }
     apart
+}
+
+/// The last group before this one with which it would fuse words, seen past groups that may come to nothing.
+fn fused_from(texts: &Texts<'_, '_>, before: &[Group], group: &Group) -> Option<usize> {
+    let mut next = group.base.start;
+    for (index, previous) in before.iter().enumerate().rev() {
+        if previous.base.end != next && index + 1 < before.len() {
+            return None;
+        }
+        if texts.fuses(previous, group, index + 1 == before.len()) {
+            return Some(index);
+        }
+        if previous.base.end != next || !texts.possible(previous).iter().any(|said| said.text.is_empty()) {
+            return None;
+        }
+        next = previous.base.start;
+    }
+    None
 }
 
 #[derive(Default)]
@@ -223,13 +251,14 @@ fn shared<'t>(gaps: impl Iterator<Item = &'t str>, common: fn(&'t str, &'t str) 
 }
 
 fn leading_gap(text: &str) -> &str {
-    let end = tokens(text).iter().find(|token| token.kind == TokenKind::Word).map(|token| token.start);
-    &text[..end.unwrap_or(text.len())]
+    let words = Segmented::new(text);
+    if words.len() == 0 { text } else { &text[..words.word_bytes(0).start] }
 }
 
 fn trailing_gap(text: &str) -> &str {
-    let last = tokens(text).into_iter().rfind(|token| token.kind == TokenKind::Word);
-    &text[last.map_or(0, |token| token.start + token.text.len())..]
+    let words = Segmented::new(text);
+    let end = words.len().checked_sub(1).map_or(0, |last| words.word_bytes(last).end);
+    &text[end..]
 }
 
 fn common_head<'t>(one: &'t str, other: &str) -> &'t str {
