@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 use svod_text::{Grouping, Neighbourhood, SimilarityIndex};
 
 use crate::baselines::{Baselines, Prepared, prepared};
+use crate::labelled::{self, Proposal};
 
 /// How alike the members of a group are to its first, at least: tuned on forums of other seeds.
 const THRESHOLD: f32 = 0.5;
@@ -14,47 +15,14 @@ const THRESHOLD: f32 = 0.5;
 const FIRST: usize = 5;
 /// Sessions that are looked at, and proposals of each.
 const MOST_SESSIONS: usize = 4;
-const MOST_PROPOSALS: usize = 2_500;
-
-/// A proposal and what it demands.
-pub struct Proposal {
-    pub session: String,
-    pub need: String,
-    pub variant: String,
-    pub text: String,
-}
-
-/// Reads a labelled forum, as the example `labelled` of svod-demo writes it.
-///
-/// # Errors
-/// When it cannot be read or a row lacks a column.
-pub fn read(path: &Path) -> Result<Vec<Proposal>> {
-    let text = std::fs::read_to_string(path).with_context(|| format!("could not read {}", path.display()))?;
-    let mut rows = text.lines().zip(1..);
-    let (header, _) = rows.next().context("the file is empty")?;
-    let names: Vec<&str> = header.split('\t').collect();
-    let proposal = |(row, number): (&str, usize)| {
-        let cells: Vec<&str> = row.split('\t').collect();
-        let cell = |column: &str| {
-            let place = names.iter().position(|name| *name == column);
-            place
-                .and_then(|place| cells.get(place))
-                .copied()
-                .with_context(|| format!("row {number}, column `{column}`: missing"))
-        };
-        let text = [cell("title")?, cell("problem")?, cell("wording")?].join("\n");
-        let (session, need, variant) = (cell("session")?, cell("need")?, cell("variant")?);
-        Ok(Proposal { session: session.to_owned(), need: need.to_owned(), variant: variant.to_owned(), text })
-    };
-    rows.map(proposal).collect()
-}
+const MOST_PROPOSALS: usize = 400;
 
 /// Prints how well groups and suggestions find what belongs together, session by session.
 ///
 /// # Errors
 /// When the file cannot be read.
 pub fn report(path: &Path) -> Result<()> {
-    let all = read(path)?;
+    let all = labelled::read(path)?;
     let mut sessions: BTreeMap<&str, Vec<&Proposal>> = BTreeMap::new();
     for proposal in &all {
         sessions.entry(&proposal.session).or_default().push(proposal);
@@ -62,12 +30,18 @@ pub fn report(path: &Path) -> Result<()> {
     let mut found = Found::default();
     let mut thresholds: BTreeMap<u32, Pairs> = BTreeMap::new();
     let (mut recalls, mut baseline) = (Mean::default(), [Mean::default(), Mean::default()]);
+    let started = std::time::Instant::now();
     for proposals in sessions.values().take(MOST_SESSIONS) {
         let proposals = &proposals[..proposals.len().min(MOST_PROPOSALS)];
         let mut index = SimilarityIndex::new();
         proposals.iter().enumerate().for_each(|(key, proposal)| index.insert(key, &proposal.text));
         let mut near = Neighbourhood::new(0.3);
         near.follow(&index);
+        println!(
+            "  neighbours of {} proposals known after {:.1} s",
+            index.len(),
+            started.elapsed().as_secs_f64()
+        );
         for percent in [30_u32, 40, 50, 60, 70, 80, 90] {
             let grouping = Grouping { threshold: percent as f32 / 100.0, pinned: &[], dismissed: &[] };
             let groups = near.groups(&grouping);

@@ -7,6 +7,7 @@
 mod baselines;
 mod curve;
 mod forum;
+mod labelled;
 mod pairs;
 mod speed;
 

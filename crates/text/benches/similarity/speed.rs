@@ -7,7 +7,7 @@ use anyhow::Result;
 use svod_text::{Document, Filter, SimilarityIndex, Tag};
 
 use crate::baselines::{Baselines, Prepared, prepared};
-use crate::forum;
+use crate::labelled;
 
 /// How many texts are searched.
 const SIZES: [usize; 2] = [40_000, 1_000_000];
@@ -20,8 +20,10 @@ const SCANNED: usize = 20_000;
 /// # Errors
 /// When the file cannot be read.
 pub fn report(path: &Path) -> Result<()> {
-    let texts: Vec<String> = forum::read(path)?.into_iter().map(|proposal| proposal.text).collect();
-    println!("speed: medians of {QUESTIONS} questions, in brackets the slowest of a hundred");
+    let texts: Vec<String> = labelled::read(path)?.into_iter().map(|proposal| proposal.text).collect();
+    println!(
+        "similar proposals, speed: medians of {QUESTIONS} questions, in brackets the slowest of a hundred"
+    );
     for size in SIZES {
         let before = resident();
         let started = Instant::now();

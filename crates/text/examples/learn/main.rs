@@ -2,8 +2,13 @@
 //! of vectors, trees from labelled pairs. Each command writes one file of `weights/`.
 #![allow(clippy::print_stdout, reason = "a command reports to a terminal")]
 
+#[path = "../../benches/similarity/baselines.rs"]
+mod baselines;
 #[path = "../../benches/similarity/curve.rs"]
 mod curve;
+mod demands;
+#[path = "../../benches/similarity/labelled.rs"]
+mod labelled;
 mod made;
 #[path = "../../benches/similarity/pairs.rs"]
 mod pairs;
@@ -17,14 +22,17 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 use pairs::Pair;
 use parts::Part;
-use svod_text::learning::{Corpus, stems};
+use svod_text::learning::{Corpus, objections, stems};
 use trees::{Plan, Row, Trees};
 
 const USAGE: &str = "learn background PAIRS
 learn vectors WORDS VECTORS DIMENSIONS
-learn trees PAIRS";
+learn trees PAIRS FORUM";
 
 const PLAN: Plan = Plan { trees: 500, depth: 4, rate: 0.04, caution: 8.0, rows: 70, columns: 35 };
+
+/// How much a pair of news weighs beside a pair of proposals where demands are learned.
+const NEWS_BESIDE_DEMANDS: f32 = 0.5;
 
 fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -35,7 +43,7 @@ fn main() -> Result<()> {
             let dimensions = dimensions.parse().context("DIMENSIONS is a number")?;
             write("vectors.bin", &vectors::packed(Path::new(words), Path::new(vectors), dimensions)?)
         }
-        ["trees", pairs] => learn_trees(Path::new(pairs)),
+        ["trees", pairs, forum] => learn_trees(Path::new(pairs), Path::new(forum)),
         _ => bail!("usage:\n{USAGE}"),
     }
 }
@@ -91,7 +99,7 @@ impl Question {
 }
 
 /// Reports on the test part what was learned from the train part, then learns from all and writes that.
-fn learn_trees(path: &Path) -> Result<()> {
+fn learn_trees(path: &Path, forum: &Path) -> Result<()> {
     let all = pairs::read(path)?;
     let parts = parts::parts(&all);
     let part = |wanted: Part| -> Vec<Pair> {
@@ -114,6 +122,10 @@ fn learn_trees(path: &Path) -> Result<()> {
     for question in [Question::Related, Question::Same] {
         Trees::learn(&rows(&with_made(&all), question), PLAN).write(&mut bytes);
     }
+    let mut demands = rows(&with_made(&all), Question::Related);
+    demands.iter_mut().for_each(|row| row.weight *= NEWS_BESIDE_DEMANDS);
+    demands.extend(demands::rows(forum)?);
+    Trees::learn(&demands, PLAN).write(&mut bytes);
     write("trees.bin", &bytes)
 }
 
@@ -133,7 +145,10 @@ fn rows(pairs: &[(Pair, f32)], question: Question) -> Vec<Row> {
 
 fn area(trees: &Trees, pairs: &[Pair], question: Question) -> f64 {
     let corpus = Corpus::of(texts(pairs));
-    let odds = |pair: &Pair| trees.odds(&corpus.features(&pair.left, &pair.right));
+    let odds = |pair: &Pair| {
+        let values = corpus.features(&pair.left, &pair.right);
+        trees.odds(&values) - objections(&values)
+    };
     let answers: Vec<bool> = pairs.iter().map(|pair| question.answer(pair.label)).collect();
     curve::area(&pairs.iter().map(odds).collect::<Vec<f32>>(), &answers).unwrap_or(f64::NAN)
 }

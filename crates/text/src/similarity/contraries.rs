@@ -120,6 +120,53 @@ pub(super) fn opposed(a: &Profile<'_>, b: &Profile<'_>) -> usize {
     SIDES.iter().filter(contrary).count()
 }
 
+/// Where the features that objections look at stand.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Telling {
+    /// Least share of either text's weight that the other has, by root.
+    pub(super) frame: f32,
+    /// The rarest word without a counterpart: the less rare one of the two texts'.
+    pub(super) replaced: f32,
+    /// Numbers that only one of the texts has, the fewer of the two.
+    pub(super) numbers: f32,
+    /// Names that only one of the texts has, the fewer of the two.
+    pub(super) names: f32,
+    /// Words that are negated in one text only.
+    pub(super) turned: f32,
+    /// Kinds of contrary words.
+    pub(super) opposed: f32,
+    /// Offices that only one of the texts has, the fewer of the two.
+    pub(super) offices: f32,
+    /// Words of the shorter text.
+    pub(super) length: f32,
+}
+
+/// What speaks against two texts with much in common, to be taken off the logarithm of the odds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Objections {
+    /// Against their being related.
+    pub(super) related: f32,
+    /// Against their being one demand: also that a word or a name is replaced by another in the same frame.
+    pub(super) demand: f32,
+}
+
+/// The news that the trees learned from hardly ever differ in one word only, so these weights are set by hand.
+pub(super) fn objections(told: Telling) -> Objections {
+    // In a long text some word or other is negated, and some number differs, without the demand being another.
+    let short = (24.0 / told.length.max(1.0)).clamp(0.25, 1.0);
+    let framed = |least: f32, span: f32| ((told.frame - least) / span).clamp(0.0, 1.0);
+    let little = 3.0 * told.turned.min(1.0) + 2.5 * told.numbers.min(1.0);
+    let related =
+        4.0 * told.opposed.min(1.0) + 2.5 * told.offices.min(1.0) + framed(0.6, 0.25) * short * little;
+    let replaced = framed(0.3, 0.4) * 0.75 * (told.replaced - 1.5).clamp(0.0, 5.0);
+    Objections { related, demand: related + replaced + framed(0.6, 0.25) * told.names.min(1.0) }
+}
+
+/// How short two texts are: 1 for a sentence, 0 for a whole proposal.
+pub(super) fn shortness(told: Telling) -> f32 {
+    ((40.0 - told.length) / 16.0).clamp(0.0, 1.0)
+}
+
 /// Whether a word names an office that demands are addressed to.
 pub(super) fn is_office(word: &Word) -> bool {
     matches!(word.class, Class::Noun | Class::Abbreviation | Class::Adjective | Class::Verb)

@@ -3,7 +3,7 @@
 //!
 //! The order of the features is part of the learned weights: whoever changes it learns them again.
 
-use super::contraries::{is_office, opposed};
+use super::contraries::{Telling, is_office, opposed};
 use super::model::Model;
 use super::profile::{Profile, Term};
 use super::words::Class;
@@ -12,7 +12,7 @@ use super::words::Class;
 pub(super) const FEATURES: usize = 49;
 
 /// Most words of each text that are aligned with words of the other: the weightiest.
-const MOST_ALIGNED: usize = 32;
+const MOST_ALIGNED: usize = 20;
 
 /// The features of a pair.
 pub(super) fn features(a: &Profile<'_>, b: &Profile<'_>) -> [f32; FEATURES] {
@@ -24,9 +24,33 @@ pub(super) fn features(a: &Profile<'_>, b: &Profile<'_>) -> [f32; FEATURES] {
     particulars(a, b, &mut out);
     sizes(a, b, &mut out);
     contraries(a, b, &mut out);
-    debug_assert!(out.next <= FEATURES, "there is room for every feature");
+    debug_assert_eq!(out.next, FEATURES, "every feature has its place");
     out.values
 }
+
+/// What of the features speaks against a pair.
+pub(super) fn telling(values: &[f32; FEATURES]) -> Telling {
+    Telling {
+        frame: values[ROOTS],
+        replaced: values[LONELIEST],
+        numbers: values[NUMBERS],
+        names: values[NAMES],
+        turned: values[TURNED],
+        opposed: values[OPPOSED],
+        offices: values[OFFICES],
+        length: values[LENGTH],
+    }
+}
+
+// Places of some features, in the order in which they are put.
+const ROOTS: usize = 7;
+const LONELIEST: usize = 27;
+const NUMBERS: usize = 36;
+const NAMES: usize = 39;
+const TURNED: usize = 41;
+const LENGTH: usize = 44;
+const OPPOSED: usize = 46;
+const OFFICES: usize = 48;
 
 struct Values {
     values: [f32; FEATURES],
@@ -130,9 +154,9 @@ fn sequences(a: &Profile<'_>, b: &Profile<'_>, out: &mut Values) {
     out.put(f32::from(u8::from(ends(a).is_some() && ends(a) == ends(b))));
 }
 
-/// The length of the longest common subsequence of the first hundred words.
+/// The length of the longest common subsequence of the first forty telling words.
 fn longest_common(a: &[u32], b: &[u32]) -> usize {
-    let (a, b) = (&a[..a.len().min(100)], &b[..b.len().min(100)]);
+    let (a, b) = (&a[..a.len().min(40)], &b[..b.len().min(40)]);
     let mut row = vec![0_usize; b.len() + 1];
     for one in a {
         let mut diagonal = 0;
@@ -148,7 +172,8 @@ fn longest_common(a: &[u32], b: &[u32]) -> usize {
 /// How well the words of each text find a counterpart in the other, by root, by letters and by meaning.
 fn alignment(a: &Profile<'_>, b: &Profile<'_>, out: &mut Values) {
     let (one, other) = (heaviest(a), heaviest(b));
-    let (to_b, to_a) = (coverage(&one, &other), coverage(&other, &one));
+    let (of_one, of_other) = counterparts(&one, &other);
+    let (to_b, to_a) = (coverage(&one, &of_one), coverage(&other, &of_other));
     out.put_both(to_b.letters, to_a.letters);
     out.put_both(to_b.meaning, to_a.meaning);
     out.put_both(to_b.either, to_a.either);
@@ -179,31 +204,65 @@ struct Coverage {
     lonely_nouns: f32,
 }
 
-fn coverage(from: &[&Term<'_>], to: &[&Term<'_>]) -> Coverage {
+/// How alike the best counterpart of a word is, by letters and by meaning.
+#[derive(Clone, Copy, Default)]
+struct Best {
+    letters: f32,
+    meaning: f32,
+}
+
+impl Best {
+    /// How alike words of one root are that are not forms of one word.
+    const KIN: f32 = 0.95;
+
+    fn raise(&mut self, letters: f32, meaning: f32) {
+        self.letters = self.letters.max(letters);
+        self.meaning = self.meaning.max(meaning);
+    }
+
+    fn is_kin(self) -> bool {
+        self.letters >= Self::KIN
+    }
+}
+
+/// The best counterparts of the words of both texts. Words that have one of their own root need no other.
+fn counterparts(one: &[&Term<'_>], other: &[&Term<'_>]) -> (Vec<Best>, Vec<Best>) {
     let vectors = &Model::shipped().vectors;
+    let (mut of_one, mut of_other) = (vec![Best::default(); one.len()], vec![Best::default(); other.len()]);
+    for (term, best) in one.iter().zip(&mut of_one) {
+        for (there, theirs) in other.iter().zip(&mut of_other).filter(|(there, _)| there.root == term.root) {
+            let kin = if term.stem == there.stem { 1.0 } else { Best::KIN };
+            best.raise(kin, kin);
+            theirs.raise(kin, kin);
+        }
+    }
+    let settled: Vec<bool> = of_other.iter().map(|best| best.is_kin()).collect();
+    for (term, best) in one.iter().zip(&mut of_one) {
+        let kin = best.is_kin();
+        for ((there, theirs), settled) in other.iter().zip(&mut of_other).zip(&settled) {
+            if kin && *settled {
+                continue;
+            }
+            let letters = term.form.word.looks_like(&there.form.word);
+            let meaning =
+                term.form.vector.zip(there.form.vector).map_or(0.0, |(a, b)| vectors.likeness(a, b));
+            best.raise(letters, meaning);
+            theirs.raise(letters, meaning);
+        }
+    }
+    (of_one, of_other)
+}
+
+fn coverage(terms: &[&Term<'_>], counterparts: &[Best]) -> Coverage {
     let mut found = Coverage::default();
     let mut mass = 0.0;
-    for term in from {
-        let (mut letters, mut meaning) = (0.0_f32, 0.0_f32);
-        for other in to {
-            if term.root == other.root {
-                letters = if term.stem == other.stem { 1.0 } else { letters.max(0.95) };
-                meaning = letters;
-            } else {
-                letters = letters.max(term.form.word.looks_like(&other.form.word));
-                if let (Some(one), Some(other)) = (term.form.vector, other.form.vector) {
-                    meaning = meaning.max(vectors.likeness(one, other));
-                }
-            }
-            if letters >= 1.0 {
-                break;
-            }
-        }
+    for (term, best) in terms.iter().zip(counterparts) {
         let sharp = |value: f32, least: f32| ((value - least) / (1.0 - least)).max(0.0);
-        let either = sharp(letters, 0.4).max(sharp(meaning, 0.25));
+        let (letters, meaning) = (sharp(best.letters, 0.4), sharp(best.meaning, 0.25));
+        let either = letters.max(meaning);
         mass += term.weight;
-        found.letters += term.weight * sharp(letters, 0.4);
-        found.meaning += term.weight * sharp(meaning, 0.25);
+        found.letters += term.weight * letters;
+        found.meaning += term.weight * meaning;
         found.either += term.weight * either;
         let lonely = term.weight * (1.0 - either);
         found.lonely += lonely;
@@ -279,7 +338,7 @@ fn agreement(a: &Profile<'_>, b: &Profile<'_>, kind: impl Fn(&Term<'_>) -> bool)
 fn sizes(a: &Profile<'_>, b: &Profile<'_>, out: &mut Values) {
     let (one, other) = (a.length as f32, b.length as f32);
     out.put(ratio(one.min(other), one.max(other)));
-    out.put(one.min(other).min(40.0));
+    out.put(one.min(other).min(200.0));
     let (one, other) = (a.mass(), b.mass());
     out.put(ratio(one.min(other), one.max(other)));
 }

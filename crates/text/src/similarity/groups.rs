@@ -12,7 +12,7 @@ use super::filter::Filter;
 use super::index::SimilarityIndex;
 
 /// Most like texts that are remembered for one text.
-const MOST_NEIGHBOURS: usize = 100;
+const MOST_NEIGHBOURS: usize = 40;
 
 /// How to gather texts, and what people decided about them.
 #[derive(Clone, Debug)]

@@ -8,7 +8,7 @@ use std::hash::Hash;
 use super::document::Document;
 use super::filter::{Filter, Tag};
 use super::lexicon::{ByHash, Form, Lexicon, Place};
-use super::model::Model;
+use super::model::{Likeness, Model};
 use super::profile::Profile;
 use super::shared;
 use super::{SharedPhrase, Similar};
@@ -16,7 +16,7 @@ use super::{SharedPhrase, Similar};
 /// How many of the most promising texts are compared in full, for each text asked for.
 const CANDIDATES_PER_RESULT: usize = 3;
 /// The least number of texts that are compared in full.
-const LEAST_CANDIDATES: usize = 100;
+const LEAST_CANDIDATES: usize = 64;
 /// Most texts that are visited for one search before the commoner words of the question are let go.
 const MOST_VISITS: usize = 400_000;
 /// Most words of a question that the index does not know and looks for slips of the pen in.
@@ -144,12 +144,10 @@ impl<K: Clone + Eq + Hash + Ord> SimilarityIndex<K> {
         shared::phrases(left, right, self.lexicon.rarity())
     }
 
-    /// How alike two texts are, by what the index knows of its words: from 0 to 1.
-    pub fn likeness(&self, left: &Document, right: &Document) -> f32 {
+    /// How alike two texts are, by what the index knows of its words.
+    pub fn likeness(&self, left: &Document, right: &Document) -> Likeness {
         let (strange_left, strange_right) = (self.strangers(left), self.strangers(right));
-        Model::shipped()
-            .score(&self.question(left, &strange_left), &self.question(right, &strange_right))
-            .related
+        Model::shipped().score(&self.question(left, &strange_left), &self.question(right, &strange_right))
     }
 
     /// Texts that may be like the question with their scores, best first, then by key.
@@ -159,7 +157,7 @@ impl<K: Clone + Eq + Hash + Ord> SimilarityIndex<K> {
         let mut scored: Vec<(f32, u32)> = self
             .promising(question, filter, wanted)
             .into_iter()
-            .filter_map(|slot| Some((model.score(question, &self.profile(slot)?).related, slot)))
+            .filter_map(|slot| Some((model.score(question, &self.profile(slot)?).demand, slot)))
             .collect();
         scored.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| self.key(a.1).cmp(&self.key(b.1))));
         scored

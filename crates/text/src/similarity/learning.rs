@@ -2,6 +2,7 @@
 //!
 //! It lets others see the features of a pair; what is done with them is not its business.
 
+use super::contraries;
 use super::document::Document;
 use super::features;
 use super::lexicon::{Form, Place, Rarity};
@@ -53,6 +54,11 @@ impl Corpus {
 
 fn forms(document: &Document) -> Vec<Form> {
     document.words().iter().map(|word| Form::new(word)).collect()
+}
+
+/// What is taken off the logarithm of the odds that a pair is related, for contraries, other numbers, other addressees.
+pub fn objections(values: &[f32; FEATURES]) -> f32 {
+    contraries::objections(features::telling(values)).related
 }
 
 /// The hashes of a text's stems, ascending, each once.

@@ -6,7 +6,8 @@
 
 use std::sync::LazyLock;
 
-use super::features::{FEATURES, features};
+use super::contraries::{objections, shortness};
+use super::features::{FEATURES, features, telling};
 use super::lexicon::ByHash;
 use super::profile::Profile;
 use super::words::Word;
@@ -26,16 +27,19 @@ static SHIPPED: LazyLock<Model> = LazyLock::new(|| Model {
 pub(super) struct Model {
     pub(super) background: Background,
     pub(super) vectors: Vectors,
-    trees: [Trees; 2],
+    trees: [Trees; 3],
 }
 
-/// How likely two texts are to be related.
+/// How likely two texts are to say the same.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Likeness {
-    /// That they are about the same event or demand: from 0 to 1.
+    /// That they are about the same event or matter: from 0 to 1.
     pub related: f32,
-    /// That they say the same: from 0 to 1.
+    /// That they say the same, nothing more and nothing less: from 0 to 1.
     pub same: f32,
+    /// That they belong together: related, and no word of weight replaced by another. By this, suggestions are ranked
+    /// and groups made.
+    pub demand: f32,
 }
 
 impl Model {
@@ -46,14 +50,22 @@ impl Model {
 
     pub(super) fn score(&self, a: &Profile<'_>, b: &Profile<'_>) -> Likeness {
         if a.terms.is_empty() || b.terms.is_empty() {
-            return Likeness { related: 0.0, same: 0.0 };
+            return Likeness { related: 0.0, same: 0.0, demand: 0.0 };
         }
         if a.order == b.order && a.forms == b.forms {
-            return Likeness { related: 1.0, same: 1.0 };
+            return Likeness { related: 1.0, same: 1.0, demand: 1.0 };
         }
         let values = features(a, b);
-        let [related, same] = &self.trees;
-        Likeness { related: related.probability(&values), same: same.probability(&values) }
+        let told = telling(&values);
+        let (objections, short) = (objections(told), shortness(told));
+        let [related, same, demand] = [0, 1, 2].map(|question: usize| self.trees[question].odds(&values));
+        let likely = |odds: f32| 0.999 / (1.0 + (-odds).exp());
+        Likeness {
+            related: likely(related - objections.related),
+            same: likely(same - objections.related),
+            // Whole proposals are judged by what proposals taught, sentences by what sentences did.
+            demand: likely(short * (related - objections.demand) + (1.0 - short) * demand),
+        }
     }
 }
 
@@ -143,12 +155,9 @@ impl Vectors {
 
     /// The cosine of the angle between two rows.
     pub(super) fn likeness(&self, one: u32, other: u32) -> f32 {
-        let product: i32 = self
-            .values(one)
-            .iter()
-            .zip(self.values(other))
-            .map(|(a, b)| i32::from(a.cast_signed()) * i32::from(b.cast_signed()))
-            .sum();
+        let pairs = self.values(one).iter().zip(self.values(other));
+        let product: i32 =
+            pairs.map(|(a, b)| i32::from(i16::from(a.cast_signed()) * i16::from(b.cast_signed()))).sum();
         product as f32 * self.scales[one as usize] * self.scales[other as usize]
     }
 }
@@ -172,11 +181,11 @@ struct Tree {
 }
 
 impl Trees {
-    /// Two sets of trees: for related and for the same.
-    fn read(bytes: &[u8]) -> Option<[Self; 2]> {
+    /// Three sets of trees: for related, for the same, and for one demand.
+    fn read(bytes: &[u8]) -> Option<[Self; 3]> {
         let mut reader = Reader(bytes);
-        let both = [Self::one(&mut reader)?, Self::one(&mut reader)?];
-        reader.0.is_empty().then_some(both)
+        let all = [Self::one(&mut reader)?, Self::one(&mut reader)?, Self::one(&mut reader)?];
+        reader.0.is_empty().then_some(all)
     }
 
     fn one(reader: &mut Reader<'_>) -> Option<Self> {
@@ -198,9 +207,8 @@ impl Trees {
         Some(Tree { questions, leaves })
     }
 
-    fn probability(&self, values: &[f32; FEATURES]) -> f32 {
-        let odds: f32 = self.start + self.trees.iter().map(|tree| tree.leaf(values)).sum::<f32>();
-        0.999 / (1.0 + (-odds).exp())
+    fn odds(&self, values: &[f32; FEATURES]) -> f32 {
+        self.start + self.trees.iter().map(|tree| tree.leaf(values)).sum::<f32>()
     }
 }
 

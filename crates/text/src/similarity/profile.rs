@@ -58,10 +58,13 @@ impl<'f> Profile<'f> {
             let word = &place.form.word;
             length += 1;
             let rare = if word.tells() { rarity.of(word.stem) } else { COMMON_RARITY };
-            trigrams.extend(word.trigrams.iter().map(|trigram| (*trigram, rare)));
+            // The rarity's bits turned over, so that of one trigram the rarest comes first.
+            let low = u64::from(!rare.to_bits());
+            trigrams.extend(word.trigrams.iter().map(|trigram| u64::from(*trigram) << 32 | low));
             forms.push(hash(&word.folded));
             if !word.tells() {
-                negated = word.class == Class::Negation || (negated && word.class == Class::Common);
+                // Two negations take each other away; common words may stand between.
+                negated ^= word.class == Class::Negation;
                 negations += u32::from(word.class == Class::Negation);
                 continue;
             }
@@ -80,8 +83,10 @@ impl<'f> Profile<'f> {
             });
             negated = false;
         }
-        trigrams.sort_by(|a: &(u32, f32), b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
-        trigrams.dedup_by_key(|(trigram, _)| *trigram);
+        trigrams.sort_unstable();
+        trigrams.dedup_by_key(|packed: &mut u64| *packed >> 32);
+        let unpacked = |packed: u64| ((packed >> 32) as u32, f32::from_bits(!(packed as u32)));
+        let trigrams = trigrams.into_iter().map(unpacked).collect();
         forms.sort_unstable();
         forms.dedup();
         let mut pairs: Vec<u32> = order.windows(2).map(|pair| pair[0].rotate_left(16) ^ pair[1]).collect();

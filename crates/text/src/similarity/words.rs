@@ -107,7 +107,24 @@ const COMMON_WORDS: &[&str] = &[
 ];
 
 /// Words that turn what follows into its contrary, folded.
-const NEGATIONS: &[&str] = &["не", "ни", "нет", "нельзя", "без", "not", "no", "without"];
+const NEGATIONS: &[&str] = &[
+    "не",
+    "ни",
+    "нет",
+    "нельзя",
+    "без",
+    "отказ",
+    "отказа",
+    "отказе",
+    "отказом",
+    "отказаться",
+    "отказываться",
+    "отказавшись",
+    "недопущение",
+    "not",
+    "no",
+    "without",
+];
 
 /// Endings of derived words, as they stand after the inflection is cut off; the longest that fits goes first.
 const DERIVATIONS: &[&str] = &[
@@ -190,6 +207,20 @@ const DERIVATIONS: &[&str] = &[
     "ы",
     "ь",
     "й",
+];
+
+/// Stems of short and joined names with the root of what they mean.
+const SHORT_NAMES: &[(&str, &str)] = &[
+    ("госдум", "дум"),
+    ("автодорог", "дорог"),
+    ("сельск", "сел"),
+    ("рф", "федер"),
+    ("госпрограмм", "программ"),
+    ("нацпроект", "проект"),
+    ("детсад", "сад"),
+    ("спортзал", "зал"),
+    ("спортплощадк", "площад"),
+    ("медпомощ", "помощ"),
 ];
 
 /// The least that is left of a word when derivations are cut off, in letters.
@@ -342,6 +373,9 @@ pub(super) fn stem(word: &str) -> String {
 /// What words of one family have in common: the stem without its derivations, its last consonant as it was before
 /// them («дорожн» and «дорог» are both «дорог»).
 fn root(stem: &str) -> String {
+    if let Some((_, root)) = SHORT_NAMES.iter().find(|(short, _)| *short == stem) {
+        return (*root).to_owned();
+    }
     let mut letters: Vec<char> = stem.chars().collect();
     loop {
         let cut = DERIVATIONS.iter().map(|ending| ending.chars().count()).zip(DERIVATIONS).find(
