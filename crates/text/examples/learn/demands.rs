@@ -16,6 +16,9 @@ const MOST_PROPOSALS: usize = 400;
 /// Of each kind, so many pairs are learned from for one proposal: with one need, and the most alike without.
 const OF_EACH: usize = 4;
 
+/// The variant of proposals made to look like others that they are not.
+const NEAR_MISS: &str = "NearMiss";
+
 /// The rows of pairs of proposals of one session.
 pub fn rows(path: &Path) -> Result<Vec<Row>> {
     let all = labelled::read(path)?;
@@ -47,7 +50,7 @@ fn of_session(proposals: &[&Proposal]) -> Vec<Row> {
         rows.extend(near.chain(far).map(|&other| Row {
             values: corpus.features(&proposal.text, &proposals[other].text),
             positive: proposals[other].need == proposal.need,
-            weight: 1.0,
+            weight: if proposals[other].variant == NEAR_MISS { 2.0 } else { 1.0 },
         }));
     }
     rows

@@ -7,8 +7,8 @@ const WEIGHT: f32 = 0.3;
 
 /// Made pairs with their weights.
 pub fn from(pairs: &[Pair]) -> Vec<(Pair, f32)> {
-    let kinds: [&dyn Fn(&[Pair]) -> Vec<Pair>; 4] = [&joined, &mistyped, &negated, &swapped];
-    kinds.iter().flat_map(|make| make(pairs)).map(|pair| (pair, WEIGHT)).collect()
+    let made = joined(pairs).into_iter().chain(mistyped(pairs)).chain(negated(pairs)).chain(swapped(pairs));
+    made.map(|pair| (pair, WEIGHT)).collect()
 }
 
 /// Texts of several sentences: of the pairs with one label, five by five, so that the long texts are as alike as the
@@ -45,7 +45,7 @@ fn mistyped(pairs: &[Pair]) -> Vec<Pair> {
 fn slipped(text: &str, number: usize) -> String {
     let slip = |(place, word): (usize, &str)| {
         let letters: Vec<char> = word.chars().collect();
-        if letters.len() < 6 || (place + number) % 3 != 0 {
+        if letters.len() < 6 || !(place + number).is_multiple_of(3) {
             return word.to_owned();
         }
         let lost = 1 + (place * 7 + number) % (letters.len() - 2);

@@ -20,6 +20,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
+use baselines::{Baselines, Prepared, prepared};
 use pairs::Pair;
 use parts::Part;
 use svod_text::learning::{Corpus, objections, stems};
@@ -117,6 +118,7 @@ fn learn_trees(path: &Path, forum: &Path) -> Result<()> {
         let trees = Trees::learn(&rows(&learnt, question), PLAN);
         let area = |pairs: &[Pair]| area(&trees, pairs, question);
         println!("{name}: area {:.4} on develop, {:.4} on test", area(&develop), area(&test));
+        baseline_areas(&test, question);
     }
     let mut bytes = Vec::new();
     for question in [Question::Related, Question::Same] {
@@ -127,6 +129,22 @@ fn learn_trees(path: &Path, forum: &Path) -> Result<()> {
     demands.extend(demands::rows(forum)?);
     Trees::learn(&demands, PLAN).write(&mut bytes);
     write("trees.bin", &bytes)
+}
+
+/// Prints what the baselines reach on the same pairs.
+fn baseline_areas(pairs: &[Pair], question: Question) {
+    let stems = Baselines::of(texts(pairs));
+    let answers: Vec<bool> = pairs.iter().map(|pair| question.answer(pair.label)).collect();
+    let area = |score: &dyn Fn(&Prepared, &Prepared) -> f32| {
+        let of = |pair: &Pair| score(&prepared(&pair.left), &prepared(&pair.right));
+        curve::area(&pairs.iter().map(of).collect::<Vec<f32>>(), &answers).unwrap_or(f64::NAN)
+    };
+    println!(
+        "  on test beside it: trigrams {:.4}, BM25 {:.4}, TF-IDF {:.4}",
+        area(&Baselines::trigrams),
+        area(&|one, other| stems.bm25(one, other)),
+        area(&|one, other| stems.cosine(one, other)),
+    );
 }
 
 fn with_made(pairs: &[Pair]) -> Vec<(Pair, f32)> {

@@ -16,7 +16,7 @@ use super::{SharedPhrase, Similar};
 /// How many of the most promising texts are compared in full, for each text asked for.
 const CANDIDATES_PER_RESULT: usize = 3;
 /// The least number of texts that are compared in full.
-const LEAST_CANDIDATES: usize = 64;
+const LEAST_CANDIDATES: usize = 48;
 /// Most texts that are visited for one search before the commoner words of the question are let go.
 const MOST_VISITS: usize = 400_000;
 /// Most words of a question that the index does not know and looks for slips of the pen in.
@@ -157,7 +157,7 @@ impl<K: Clone + Eq + Hash + Ord> SimilarityIndex<K> {
         let mut scored: Vec<(f32, u32)> = self
             .promising(question, filter, wanted)
             .into_iter()
-            .filter_map(|slot| Some((model.score(question, &self.profile(slot)?).demand, slot)))
+            .filter_map(|slot| Some((model.demand(question, &self.profile(slot)?), slot)))
             .collect();
         scored.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| self.key(a.1).cmp(&self.key(b.1))));
         scored

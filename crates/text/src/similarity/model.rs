@@ -49,24 +49,46 @@ impl Model {
     }
 
     pub(super) fn score(&self, a: &Profile<'_>, b: &Profile<'_>) -> Likeness {
-        if a.terms.is_empty() || b.terms.is_empty() {
-            return Likeness { related: 0.0, same: 0.0, demand: 0.0 };
-        }
-        if a.order == b.order && a.forms == b.forms {
-            return Likeness { related: 1.0, same: 1.0, demand: 1.0 };
+        if let Some(all) = settled(a, b) {
+            return Likeness { related: all, same: all, demand: all };
         }
         let values = features(a, b);
-        let told = telling(&values);
-        let (objections, short) = (objections(told), shortness(told));
-        let [related, same, demand] = [0, 1, 2].map(|question: usize| self.trees[question].odds(&values));
-        let likely = |odds: f32| 0.999 / (1.0 + (-odds).exp());
+        let objections = objections(telling(&values)).related;
+        let [related, same, _] = &self.trees;
         Likeness {
-            related: likely(related - objections.related),
-            same: likely(same - objections.related),
-            // Whole proposals are judged by what proposals taught, sentences by what sentences did.
-            demand: likely(short * (related - objections.demand) + (1.0 - short) * demand),
+            related: likely(related.odds(&values) - objections),
+            same: likely(same.odds(&values) - objections),
+            demand: self.demand_of(&values),
         }
     }
+
+    /// How likely two texts are one demand.
+    pub(super) fn demand(&self, a: &Profile<'_>, b: &Profile<'_>) -> f32 {
+        settled(a, b).unwrap_or_else(|| self.demand_of(&features(a, b)))
+    }
+
+    /// Whole proposals are judged by what proposals taught, sentences by what sentences did.
+    fn demand_of(&self, values: &[f32; FEATURES]) -> f32 {
+        let told = telling(values);
+        let short = shortness(told);
+        let [related, _, demand] = &self.trees;
+        let by_sentences = if short > 0.0 { related.odds(values) - objections(told).demand } else { 0.0 };
+        let by_proposals = if short < 1.0 { demand.odds(values) } else { 0.0 };
+        likely(short * by_sentences + (1.0 - short) * by_proposals)
+    }
+}
+
+/// The likeness of texts that need no judging: the same words, or none.
+fn settled(a: &Profile<'_>, b: &Profile<'_>) -> Option<f32> {
+    if a.terms.is_empty() || b.terms.is_empty() {
+        Some(0.0)
+    } else {
+        (a.order == b.order && a.forms == b.forms).then_some(1.0)
+    }
+}
+
+fn likely(odds: f32) -> f32 {
+    0.999 / (1.0 + (-odds).exp())
 }
 
 /// In how many texts stems stand in general.
