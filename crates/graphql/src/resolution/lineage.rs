@@ -1,12 +1,15 @@
 //! Whose each word of a clause is, through both levels: a final clause's word leads through the regional clause to
 //! the proposal and its municipality.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashSet},
+    sync::Arc,
+};
 
 use async_graphql::{Context, Enum, MergedObject, Object, SimpleObject};
 use svod_app::resolution::{ClauseTexts, Lineage, Traced, WordRun, regional_sources, trace};
 use svod_domain::{
-    id::{ClauseId, MunicipalityId, Revision},
+    id::{ClauseId, MunicipalityId, PersonId, Revision},
     resolution::{ClauseText, Origin},
     text::WordPlaces,
 };
@@ -221,11 +224,9 @@ async fn regional_texts(
     ctx: &Context<'_>,
     wanted: BTreeSet<(ClauseId, Revision)>,
 ) -> async_graphql::Result<ClauseTexts> {
-    let loads = wanted.into_iter().map(|(id, revision)| async move {
-        let text = ctx.load(TextOf(id, revision)).await?;
-        Ok::<_, async_graphql::Error>(text.map(|text| ((id, revision), text)))
-    });
-    Ok(futures::future::try_join_all(loads).await?.into_iter().flatten().collect())
+    let wanted: Vec<TextOf> = wanted.into_iter().map(|(id, revision)| TextOf(id, revision)).collect();
+    let found = ctx.load_all(wanted).await?;
+    Ok(found.into_iter().map(|(TextOf(id, revision), text)| ((id, revision), text)).collect())
 }
 
 /// The text that words come from, if the viewer may read it.
@@ -250,16 +251,42 @@ async fn source_text(
 }
 
 /// The municipality that words come from, as far as the viewer may know.
-pub(super) async fn municipality_of(
+async fn municipality_of(
     ctx: &Context<'_>,
     origin: &Origin,
 ) -> async_graphql::Result<Option<MunicipalityId>> {
+    Ok(municipalities_of(ctx, std::slice::from_ref(origin)).await?.remove(origin))
+}
+
+/// The municipalities that words come from, as far as the viewer may know; what comes from none is left out.
+pub(super) async fn municipalities_of(
+    ctx: &Context<'_>,
+    origins: &[Origin],
+) -> async_graphql::Result<BTreeMap<Origin, MunicipalityId>> {
+    let proposals: HashSet<MunicipalityOf> = origins.iter().filter_map(of_proposal).collect();
+    let amendments: HashSet<AmendmentOf> = origins.iter().filter_map(of_amendment).collect();
+    let homes = ctx.load_all(proposals).await?;
+    let amendments = ctx.load_all(amendments).await?;
+    let authors: HashSet<PersonId> = amendments.values().map(|amendment| amendment.author).collect();
+    let authors = ctx.load_all(authors).await?;
+    let home = |origin: &Origin| {
+        let of_proposal = of_proposal(origin).and_then(|key| homes.get(&key).copied());
+        let of_author = || authors.get(&amendments.get(&of_amendment(origin)?)?.author)?.municipality;
+        Some((*origin, of_proposal.or_else(of_author)?))
+    };
+    Ok(origins.iter().filter_map(home).collect())
+}
+
+fn of_proposal(origin: &Origin) -> Option<MunicipalityOf> {
     match *origin {
-        Origin::Proposal { id, .. } => ctx.load(MunicipalityOf(id)).await,
-        Origin::Amendment { id } => match ctx.load(AmendmentOf(id)).await? {
-            Some(amendment) => Ok(ctx.load(amendment.author).await?.and_then(|author| author.municipality)),
-            None => Ok(None),
-        },
-        Origin::Clause { .. } | Origin::Editor { .. } => Ok(None),
+        Origin::Proposal { id, .. } => Some(MunicipalityOf(id)),
+        _ => None,
+    }
+}
+
+fn of_amendment(origin: &Origin) -> Option<AmendmentOf> {
+    match *origin {
+        Origin::Amendment { id } => Some(AmendmentOf(id)),
+        _ => None,
     }
 }

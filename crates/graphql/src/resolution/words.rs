@@ -18,7 +18,7 @@ use svod_domain::{
 
 use super::{
     clause::Clause,
-    lineage::{ProvenanceSpan, Share, lineage_of, municipality_of, part, spans},
+    lineage::{ProvenanceSpan, Share, lineage_of, municipalities_of, part, spans},
     loading::{FinalOf, OfSession},
     object::tree_of,
     term::ResolutionLevel,
@@ -100,14 +100,11 @@ impl Words {
         ctx: &Context<'_>,
     ) -> async_graphql::Result<BTreeMap<Option<MunicipalityId>, u32>> {
         let origins: BTreeSet<Origin> = self.counts.keys().map(|traced| traced.origin).collect();
-        let homes = origins.into_iter().map(|origin| async move {
-            Ok::<_, async_graphql::Error>((origin, municipality_of(ctx, &origin).await?))
-        });
-        let homes: BTreeMap<Origin, Option<MunicipalityId>> =
-            futures::future::try_join_all(homes).await?.into_iter().collect();
+        let origins: Vec<Origin> = origins.into_iter().collect();
+        let homes = municipalities_of(ctx, &origins).await?;
         let mut counts = BTreeMap::new();
         for (traced, words) in &self.counts {
-            *counts.entry(homes.get(&traced.origin).copied().flatten()).or_default() += *words;
+            *counts.entry(homes.get(&traced.origin).copied()).or_default() += *words;
         }
         Ok(counts)
     }
@@ -160,7 +157,7 @@ impl Words {
         #[graphql(desc = "The cursor before them.")] after: Option<String>,
     ) -> async_graphql::Result<Connection<u32, MunicipalityShare>> {
         let counts = self.by_municipality(ctx).await?;
-        let found = municipalities(ctx, counts.keys().flatten()).await?;
+        let found = ctx.load_all(counts.keys().flatten().copied().collect::<Vec<_>>()).await?;
         ranked(ctx, counts, first, after, |some| {
             let shown = some.into_iter().map(|(id, words)| MunicipalityShare {
                 municipality: id.and_then(|id| found.get(&id).cloned()).map(Municipality),
@@ -175,7 +172,7 @@ impl Words {
     #[graphql(complexity = "20 * child_complexity")]
     async fn subjects(&self, ctx: &Context<'_>) -> async_graphql::Result<Vec<SubjectShare>> {
         let counts = self.by_municipality(ctx).await?;
-        let found = municipalities(ctx, counts.keys().flatten()).await?;
+        let found = ctx.load_all(counts.keys().flatten().copied().collect::<Vec<_>>()).await?;
         let mut of_subjects: BTreeMap<Option<String>, u32> = BTreeMap::new();
         for (id, words) in counts {
             let subject = id.and_then(|id| found.get(&id)).map(|home| home.subject.to_string());
@@ -188,15 +185,6 @@ impl Words {
         shares.sort_by_key(|share| Reverse(share.words));
         Ok(shares)
     }
-}
-
-async fn municipalities(
-    ctx: &Context<'_>,
-    ids: impl Iterator<Item = &MunicipalityId>,
-) -> async_graphql::Result<BTreeMap<MunicipalityId, svod_domain::municipality::Municipality>> {
-    let loads = ids.map(|id| async { ctx.load(*id).await });
-    let found = futures::future::try_join_all(loads).await?;
-    Ok(found.into_iter().flatten().map(|found| (found.id, found)).collect())
 }
 
 /// A part of what was counted, most words first. Cursors are ranks.
