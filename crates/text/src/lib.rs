@@ -46,7 +46,8 @@ pub use token::{Token, TokenKind, tokens, word_count};
 /// 1. The first.
 /// 2. References, numbers with units and hyphenated words are compared whole; kinds of blanks, dashes and quotation
 ///    marks count as equal; the narrow no-break space parts words; moved paragraphs are merged as moves; inflected
-///    words at the edge of a replacement do not widen a collision.
+///    words at the edge of a replacement do not widen a collision. What counts as taken over from a source is judged by
+///    how telling the words are; likeness is judged by a learned model.
 pub const ALGORITHM_VERSION: u16 = 2;
 
 /// The examples of the README are run as tests.

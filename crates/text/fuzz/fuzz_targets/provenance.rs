@@ -4,7 +4,7 @@
 mod texts;
 
 use libfuzzer_sys::fuzz_target;
-use svod_text::{Provenance, TokenKind, tokens, word_count};
+use svod_text::{CodeReader, CodeWriter, Coded, Provenance, TokenKind, tokens, word_count};
 
 fuzz_target!(|data: &[u8]| {
     let [text, source, other, next] = texts::texts(data);
@@ -16,11 +16,35 @@ fuzz_target!(|data: &[u8]| {
     check(&edited, &next, &[sources[0], sources[1], (0, &text), (3, &next)]);
     let supplemented = edited.edit_with_sources(&next, &source, &[(4, &other)], 5);
     check(&supplemented, &source, &[sources[0], sources[1], (0, &text), (3, &next), (4, &other), (5, &source)]);
-    let amended = edited.amend(&next, &text, &[(4, &other), (6, &source)], 5);
-    assert_eq!(amended.words(), word_count(&text));
+    let amended = edited.amend(&next, &other, &[(6, &source), (7, &other)], 8);
+    let last = [(6, source.as_str()), (7, &other), (8, &other)];
+    check(&amended, &other, &[&[sources[0], sources[1], (0, &text), (3, &next)], &last[..]].concat());
+    let joined = Provenance::joined([&attributed, &edited]);
+    assert_eq!(joined.words(), attributed.words() + edited.words());
+    for provenance in [&supplemented, &amended, &joined] {
+        let origins = |provenance: &Provenance<u8>| provenance.compose(|_| None, |origin| Origin(*origin));
+        let coded = origins(provenance).encode(&[Origin(0)]);
+        assert_eq!(Provenance::decode(&coded, &[Origin(0)]), Ok(origins(provenance)));
+    }
+    if let Ok(decoded) = Provenance::<Origin>::decode(data, &[]) {
+        assert_eq!(Provenance::decode(&decoded.encode(&[]), &[]), Ok(decoded));
+    }
     let composed = supplemented.compose(|origin| (*origin == 3).then(|| attributed.clone()), |origin| *origin);
     assert_eq!(composed.words(), word_count(&source));
 });
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Origin(u8);
+
+impl Coded for Origin {
+    fn write(&self, code: &mut CodeWriter) {
+        code.bytes(&[self.0]);
+    }
+
+    fn read(code: &mut CodeReader<'_>) -> Option<Self> {
+        code.bytes().map(|[origin]| Self(origin))
+    }
+}
 
 /// Shares add up, and every word stands in its origin where it is said to.
 fn check(provenance: &Provenance<u8>, text: &str, origins: &[(u8, &str)]) {
