@@ -16,6 +16,7 @@ mod dialect;
 mod m0001_forum;
 mod m0002_resolution;
 mod m0003_record;
+mod m0004_similarity;
 
 /// Runs the history.
 #[derive(Debug)]
@@ -28,6 +29,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0001_forum::Migration),
             Box::new(m0002_resolution::Migration),
             Box::new(m0003_record::Migration),
+            Box::new(m0004_similarity::Migration),
         ]
     }
 }

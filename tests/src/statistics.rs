@@ -40,6 +40,11 @@ impl Rounds {
         median(self.each(contender).zip(self.each(to)).map(|(one, other)| one / other))
     }
 
+    /// The least that a contender needed, in seconds: what is left when the machine does nothing else.
+    pub fn least(&self, contender: usize) -> f64 {
+        self.each(contender).fold(f64::MAX, f64::min)
+    }
+
     fn each(&self, contender: usize) -> impl Iterator<Item = f64> + '_ {
         self.seconds.iter().filter_map(move |round| round.get(contender).copied())
     }

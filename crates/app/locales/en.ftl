@@ -29,6 +29,7 @@ NOT_FOUND =
         [person] The person was not found.
         [sign_in] The sign-in or the token was not found.
         [proposal] The proposal was not found.
+        [group_decision] There is no such decision on a group of proposals.
         [resolution] The resolution was not found.
         [clause] The clause was not found.
         [amendment] The amendment was not found.
@@ -147,6 +148,8 @@ AMENDMENTS_WAIT =
 AMENDMENTS_CLOSED = The time for amendments ended on { $date } at { $time } Moscow time (UTC+3). New amendments are not accepted.
 AMENDMENT_SETTLED = This amendment is closed and its state cannot be changed. While the discussion is open, a new one can be proposed.
 AMENDMENT_CHANGES_NOTHING = The amendment does not change the text of the clause. Change the text and send it again.
+CANNOT_SETTLE = Collision no. { $number } cannot be settled like this: there is no such collision, or it has no such side. Reload and decide again.
+AMENDMENT_OBSOLETE = The words that the amendment would change are no longer in the clause. Decline it, or write the words anew.
 AMENDMENT_OF_ANOTHER_CLAUSE = The amendment is to another clause. Choose only amendments to this clause.
 
 ## Voting and adoption
@@ -170,6 +173,7 @@ BALLOT_CLOSED = The vote has ended, its results cannot be changed.
 NO_VOTE = The results of the vote have not been entered. Enter them, then adopt the resolution.
 NO_QUORUM = There was no quorum, so the vote decides nothing. Check the numbers; if they are right, take the resolution back to drafting and vote again.
 NOT_CARRIED = There were not enough votes in favour. Check the numbers; if they are right, take the resolution back to drafting.
+GROUP_TOO_SMALL = A group has at least two proposals. Mark one more.
 PACKAGE_NOT_BUILDING = The building of this package has ended. If you need a new package, request it again.
 
 ## Faults
@@ -292,6 +296,8 @@ audit-proposal-reopened = Decision on a proposal taken back
 audit-proposal-withdrawn = Proposal withdrawn
 audit-proposal-supported = Proposal supported
 audit-proposal-support_withdrawn = Support of a proposal taken back
+audit-group-decided = A group of proposals was decided on
+audit-group-decision_taken_back = The decision on a group of proposals was taken back
 audit-resolution-started = Draft resolution started
 audit-resolution-changed = Heading or preamble of the resolution changed
 audit-resolution-edited = Draft resolution edited
@@ -305,6 +311,8 @@ audit-resolution-adopted = Resolution adopted
 audit-amendment-submitted = Amendment proposed
 audit-amendment-accepted = Amendments accepted
 audit-amendment-declined = Amendment declined
+audit-amendment-obsolete = An amendment became obsolete: the words it would change are gone
+audit-amendment-reopened = An amendment waits for a decision again
 audit-amendment-withdrawn = Amendment withdrawn
 audit-package-requested = Package requested
 audit-package-built = Package built

@@ -3,13 +3,15 @@
 mod amending;
 mod asked;
 mod conduct;
+mod lineage;
 mod reading;
 mod settling;
 mod work;
 
 pub use amending::NewAmendment;
-pub use asked::{AskedPart, AskedPlace, AskedSource, Work};
+pub use asked::{AskedPart, AskedPlace, AskedSource, Choices, Work};
 pub use conduct::HallVote;
+pub use lineage::{ClauseTexts, Lineage, Traced, WordRun, counted, regional_sources, standing, trace};
 pub use svod_storage::{
     amendment::AmendmentFilter,
     resolution::{

@@ -1,6 +1,7 @@
 //! A participant's change to a clause, made against one revision of it.
 
 use serde::{Deserialize, Serialize};
+use svod_text::{Carried, carry};
 
 use crate::{
     Moment, Refusal,
@@ -118,15 +119,24 @@ impl Amendment {
         self.settled(AmendmentState::Withdrawn { at })
     }
 
-    /// The amendment whose clause is gone.
+    /// What becomes of it on the clause as it reads now; none is a clause that was taken out. `base` is the text that
+    /// it was made against.
+    pub fn carried(&self, base: &str, current: Option<&str>) -> Carried {
+        current.map_or(Carried::Obsolete, |current| carry(base, current, self.text.as_str()))
+    }
+
+    /// The amendment whose words are gone.
     pub fn obsolete(self, _permit: &Permit<action::SettleAmendment>, at: Moment) -> Result<Self, Refusal> {
         self.settled(AmendmentState::Obsolete { at })
     }
 
-    /// The accepted amendment that waits again, because the step that took it in was taken back.
+    /// The amendment that waits again: because the step that took it in was taken back, or because the words that it
+    /// would change are there again.
     pub fn reopen(self, _permit: &Permit<action::EditResolution>) -> Result<Self, Refusal> {
         match self.state {
-            AmendmentState::Accepted { .. } | AmendmentState::AcceptedWithChanges { .. } => {
+            AmendmentState::Accepted { .. }
+            | AmendmentState::AcceptedWithChanges { .. }
+            | AmendmentState::Obsolete { .. } => {
                 Ok(Self { state: AmendmentState::Submitted, version: self.version.next(), ..self })
             }
             _ => Err(Refusal::AmendmentSettled),

@@ -92,6 +92,10 @@ names! {
         ProposalSupported = "proposal.supported",
         /// A co-signature was taken back.
         SupportWithdrawn = "proposal.support_withdrawn",
+        /// A moderator decided on a group of similar proposals.
+        GroupDecided = "group.decided",
+        /// That decision was taken back.
+        GroupDecisionTakenBack = "group.decision_taken_back",
         /// A draft resolution was started.
         ResolutionStarted = "resolution.started",
         /// A resolution's heading or preamble was changed.
@@ -118,6 +122,10 @@ names! {
         AmendmentAccepted = "amendment.accepted",
         /// An amendment was declined.
         AmendmentDeclined = "amendment.declined",
+        /// The words that an amendment would change are gone.
+        AmendmentObsolete = "amendment.obsolete",
+        /// The words that an amendment would change are there again.
+        AmendmentReopened = "amendment.reopened",
         /// An amendment was withdrawn.
         AmendmentWithdrawn = "amendment.withdrawn",
         /// A package was asked for.
@@ -148,6 +156,8 @@ names! {
         SignIn = "sign_in",
         /// A proposal.
         Proposal = "proposal",
+        /// A decision on a group of similar proposals.
+        GroupDecision = "group_decision",
         /// A resolution.
         Resolution = "resolution",
         /// A clause.

@@ -65,6 +65,8 @@ ids! {
     BallotId,
     /// A package built for a recipient.
     PackageId,
+    /// What a moderator decided on a group of similar proposals.
+    GroupDecisionId,
     /// A recorded act.
     AuditEventId,
     /// An invitation to sign in for the first time.

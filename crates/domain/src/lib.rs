@@ -8,6 +8,7 @@ pub mod audit;
 pub mod ballot;
 pub mod disposition;
 pub mod forum;
+pub mod grouping;
 pub mod id;
 pub mod language;
 pub mod municipality;

@@ -2,15 +2,14 @@
 //! reader's language are made elsewhere from the code and the facts.
 
 use chrono::NaiveDate;
-use svod_text::Collision;
 
 use crate::{
     Moment,
     disposition::Undisposed,
-    id::{ClauseId, OperationId, ProposalId, SectionId, Version},
+    id::{AmendmentId, ClauseId, OperationId, ProposalId, SectionId, Version},
     policy::{Denied, Phase},
     prose::InvalidText,
-    resolution::{SourceItem, Touched},
+    resolution::{OpenCollision, SourceItem, Touched},
 };
 
 /// Why something asked for cannot be done.
@@ -202,7 +201,19 @@ pub enum Refusal {
     NoSuchRevision,
     /// Changes that touch the same words.
     #[error("changes touch the same words")]
-    Collision(Vec<Collision>),
+    Collision(Vec<OpenCollision>),
+    /// A decision about a collision that is not there, or about a side that it does not have.
+    #[error("collision {number} cannot be settled so")]
+    CannotSettle {
+        /// The number of the collision.
+        number: usize,
+    },
+    /// The words that an amendment would change are gone.
+    #[error("the words that the amendment would change are gone")]
+    AmendmentObsolete {
+        /// The amendment.
+        amendment: AmendmentId,
+    },
     /// An operation that is not there.
     #[error("there is no such operation")]
     NoSuchOperation,
@@ -215,6 +226,9 @@ pub enum Refusal {
         /// The later operations, newest first.
         operations: Vec<OperationId>,
     },
+    /// A group of fewer than two proposals.
+    #[error("a group has at least two proposals")]
+    GroupTooSmall,
     /// A package that is not being built.
     #[error("the package is not being built")]
     PackageNotBuilding,

@@ -4,6 +4,7 @@
 //! sources. Every step of work is an [`Operation`] that can be looked at, undone and asked about beforehand.
 
 mod amending;
+mod collision;
 mod command;
 mod delta;
 mod lifecycle;
@@ -16,6 +17,7 @@ mod source;
 mod undoing;
 mod workbench;
 
+pub use collision::{CollisionChoice, OpenCollision, Said, SettledCollision, Writer};
 pub use command::{AmendmentText, Command, CommandKind, NewSource, Part, SourceStanding};
 pub use delta::{Delta, NodeChange, Operation, Touched};
 pub use lifecycle::{Adopted, AnyResolution, Drafting, Editable, Review, State, Voting};

@@ -4,8 +4,8 @@ use async_graphql::ID;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use svod_app::{AppError, input::InputProblem};
 use svod_domain::id::{
-    AgendaItemId, AmendmentId, AuditEventId, BallotId, ClauseId, ForumId, MunicipalityId, OperationId,
-    PackageId, PersonId, ProposalId, ResolutionId, SectionId, SessionId, SignInId,
+    AgendaItemId, AmendmentId, AuditEventId, BallotId, ClauseId, ForumId, GroupDecisionId, MunicipalityId,
+    OperationId, PackageId, PersonId, ProposalId, ResolutionId, SectionId, SessionId, SignInId,
 };
 use uuid::Uuid;
 
@@ -63,6 +63,7 @@ named! {
     MunicipalityId => "Municipality",
     PersonId => "Person",
     ProposalId => "Proposal",
+    GroupDecisionId => "GroupDecision",
     ResolutionId => "Resolution",
     SectionId => "Section",
     ClauseId => "Clause",

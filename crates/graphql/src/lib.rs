@@ -20,15 +20,16 @@ mod people;
 mod proposal;
 mod resolution;
 mod scalar;
+mod schema;
 mod subscription;
 
-use async_graphql::{MergedObject, SDLExportOptions, Schema};
-use svod_app::App;
+use async_graphql::MergedObject;
 
 pub use error::{Fault, UserError};
 pub use global_id::pasted_id;
 pub use limits::Limits;
 pub use loaders::{data_of, patient_request_of, request_of};
+pub use schema::{SvodSchema, schema, sdl};
 pub use svod_app::Viewer;
 
 /// What can be asked for.
@@ -51,6 +52,7 @@ pub struct Mutation(
     agenda::AgendaMutation,
     proposal::ProposalMutation,
     proposal::TriageMutation,
+    proposal::GroupingMutation,
     resolution::HeadingMutation,
     resolution::WorkbenchMutation,
     resolution::ConductMutation,
@@ -58,27 +60,3 @@ pub struct Mutation(
     resolution::AmendmentMutation,
     package::PackageMutation,
 );
-
-/// The schema, ready to execute. A request must carry its [`Viewer`] as data.
-pub type SvodSchema = Schema<Query, Mutation, subscription::Subscription>;
-
-/// The schema over the use cases.
-pub fn schema(app: App, limits: &Limits) -> SvodSchema {
-    let builder = Schema::build(Query::default(), Mutation::default(), subscription::Subscription);
-    limits.apply(builder).data(limits.clone()).data(app).finish()
-}
-
-/// The schema's text in the schema definition language, sorted: what `schema.graphql` must say.
-pub fn sdl() -> String {
-    let options = SDLExportOptions::new()
-        .sorted_fields()
-        .sorted_arguments()
-        .sorted_enum_items()
-        .include_specified_by()
-        .prefer_single_line_descriptions();
-    let text = Schema::build(Query::default(), Mutation::default(), subscription::Subscription)
-        .finish()
-        .sdl_with_options(options);
-    // One final newline, no more: the file is compared byte for byte.
-    format!("{}\n", text.trim())
-}

@@ -55,6 +55,15 @@ pub(crate) trait Load {
     where
         K: Send + Sync + std::hash::Hash + Eq + Clone + 'static,
         Batch: Loader<K, Error = Arc<AppError>>;
+
+    /// Many things that are known to be needed, read together; those that are not there are left out.
+    async fn load_all<K>(
+        &self,
+        keys: impl IntoIterator<Item = K> + Send,
+    ) -> async_graphql::Result<HashMap<K, <Batch as Loader<K>>::Value>>
+    where
+        K: Send + Sync + std::hash::Hash + Eq + Clone + 'static,
+        Batch: Loader<K, Error = Arc<AppError>>;
 }
 
 impl Load for Context<'_> {
@@ -64,6 +73,23 @@ impl Load for Context<'_> {
         Batch: Loader<K, Error = Arc<AppError>>,
     {
         let loaded = self.data::<Loaders>()?.load_one(key).await;
+        let viewer = self.viewer()?;
+        loaded.map_err(|error| fault(viewer, &error).into())
+    }
+
+    async fn load_all<K>(
+        &self,
+        keys: impl IntoIterator<Item = K> + Send,
+    ) -> async_graphql::Result<HashMap<K, <Batch as Loader<K>>::Value>>
+    where
+        K: Send + Sync + std::hash::Hash + Eq + Clone + 'static,
+        Batch: Loader<K, Error = Arc<AppError>>,
+    {
+        let keys: Vec<K> = keys.into_iter().collect();
+        if keys.is_empty() {
+            return Ok(HashMap::new());
+        }
+        let loaded = self.data::<Loaders>()?.load_many(keys).await;
         let viewer = self.viewer()?;
         loaded.map_err(|error| fault(viewer, &error).into())
     }

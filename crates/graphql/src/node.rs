@@ -3,8 +3,8 @@
 use async_graphql::{Context, ID, Interface, Object};
 use svod_app::proposal::ProposalWith;
 use svod_domain::id::{
-    AgendaItemId, AmendmentId, BallotId, ClauseId, ForumId, MunicipalityId, OperationId, PackageId, PersonId,
-    ProposalId, ResolutionId, SessionId, SignInId,
+    AgendaItemId, AmendmentId, BallotId, ClauseId, ForumId, GroupDecisionId, MunicipalityId, OperationId,
+    PackageId, PersonId, ProposalId, ResolutionId, SessionId, SignInId,
 };
 
 use crate::{
@@ -16,7 +16,7 @@ use crate::{
     loaders::Load,
     package::Package,
     people::{Municipality, Person, SignIn},
-    proposal::Proposal,
+    proposal::{GroupDecision, Proposal},
     resolution::{Amendment, Ballot, Clause, Operation, Resolution, clause_by_id, resolution_in},
 };
 
@@ -37,6 +37,8 @@ pub enum Node {
     Municipality(Municipality),
     /// A proposal.
     Proposal(Proposal),
+    /// A decision on a group of proposals.
+    GroupDecision(GroupDecision),
     /// A sign-in.
     SignIn(SignIn),
     /// A resolution.
@@ -95,6 +97,10 @@ impl NodeQuery {
                     app.proposal(viewer, ProposalId::new(uuid), ProposalWith::default()).await,
                 )?;
                 Ok(found.map(Proposal::from).map(Node::Proposal))
+            }
+            GroupDecisionId::TYPE => {
+                let found = answered(viewer, app.group_decision(viewer, GroupDecisionId::new(uuid)).await)?;
+                Ok(found.map(GroupDecision).map(Node::GroupDecision))
             }
             SignInId::TYPE => {
                 let found = answered(viewer, app.sign_in(viewer, SignInId::new(uuid)).await)?;

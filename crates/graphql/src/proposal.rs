@@ -3,6 +3,7 @@
 
 mod disposition;
 mod fields;
+mod grouping;
 mod list;
 mod loading;
 mod mutation;
@@ -16,6 +17,7 @@ mod triage;
 
 pub(crate) use list::{ProposalFilterInput, session_proposals};
 
+pub use grouping::{GroupDecision, GroupingMutation};
 pub use mutation::ProposalMutation;
 pub use object::Proposal;
 pub use query::ProposalQuery;

@@ -3,6 +3,7 @@
 mod amendment;
 mod ballot;
 mod clause;
+mod collision;
 mod conduct;
 mod conflict;
 mod heading;
@@ -14,6 +15,7 @@ mod query;
 mod settling;
 mod term;
 mod tree;
+mod words;
 mod workbench;
 
 pub use amendment::{Amendment, AmendmentMutation};
@@ -31,3 +33,4 @@ pub(crate) use clause::clause_by_id;
 pub(crate) use loading::OfSession;
 pub(crate) use object::resolution_in;
 pub(crate) use term::Grade;
+pub(crate) use words::{CarriedWords, carried_words};

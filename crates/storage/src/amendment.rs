@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use sea_orm::{IntoActiveModel, PaginatorTrait, entity::prelude::*};
+use sea_orm::{
+    Condition, FromQueryResult, IntoActiveModel, PaginatorTrait, QueryOrder, QuerySelect, entity::prelude::*,
+};
 use svod_domain::{
     amendment::{Amendment, AmendmentState},
     id::{AmendmentId, ClauseId, PersonId, ResolutionId, Revision, Version},
@@ -46,8 +48,6 @@ mod row {
 /// Which amendments.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct AmendmentFilter {
-    /// To this clause.
-    pub clause: Option<ClauseId>,
     /// Of this author.
     pub author: Option<PersonId>,
     /// Only those that wait for a decision.
@@ -63,9 +63,6 @@ impl Reading<'_> {
         page: PageRequest,
     ) -> Result<Page<Amendment>, StoreError> {
         let mut select = row::Entity::find().filter(row::Column::ResolutionId.eq(resolution.uuid()));
-        if let Some(clause) = filter.clause {
-            select = select.filter(row::Column::ClauseId.eq(clause.uuid()));
-        }
         if let Some(author) = filter.author {
             select = select.filter(row::Column::AuthorId.eq(author.uuid()));
         }
@@ -76,6 +73,42 @@ impl Reading<'_> {
         let rows = page.window.cut(select, row::Column::Id).all(self.db).await?;
         let amendments = rows.into_iter().map(from_row).collect::<Result<_, _>>()?;
         Ok(page.window.page(amendments, total))
+    }
+
+    /// The same page of the amendments to each clause, in one statement however many clauses there are.
+    pub async fn amendments_of_clauses(
+        &self,
+        clauses: &[ClauseId],
+        waiting_only: bool,
+        page: PageRequest,
+    ) -> Result<HashMap<ClauseId, Page<Amendment>>, StoreError> {
+        let wanted = of_clauses(clauses, waiting_only);
+        let totals = if page.counted { Some(self.count_of_clauses(wanted.clone()).await?) } else { None };
+        let select = page.window.cut_each::<row::Entity>(row::Column::ClauseId, row::Column::Id, wanted);
+        let mut found: HashMap<ClauseId, Vec<Amendment>> = HashMap::new();
+        for stored in self.db.query_all(&select).await? {
+            let amendment = from_row(row::Model::from_query_result(&stored, "")?)?;
+            found.entry(amendment.clause).or_default().push(amendment);
+        }
+        let paged = |clause: &ClauseId| {
+            let total = totals.as_ref().map(|totals| totals.get(clause).copied().unwrap_or(0));
+            (*clause, page.window.page(found.remove(clause).unwrap_or_default(), total))
+        };
+        Ok(clauses.iter().map(paged).collect())
+    }
+
+    async fn count_of_clauses(&self, wanted: Condition) -> Result<HashMap<ClauseId, u64>, StoreError> {
+        let counts: Vec<(Uuid, i64)> = row::Entity::find()
+            .select_only()
+            .column(row::Column::ClauseId)
+            .column_as(row::Column::Id.count(), "amendments")
+            .filter(wanted)
+            .group_by(row::Column::ClauseId)
+            .into_tuple()
+            .all(self.db)
+            .await?;
+        let counted = |(clause, count)| (ClauseId::new(clause), u64::try_from(count).unwrap_or(0));
+        Ok(counts.into_iter().map(counted).collect())
     }
 
     /// Amendments by id, those that are there.
@@ -110,6 +143,17 @@ impl Writing {
         rows.into_iter().map(from_row).collect()
     }
 
+    /// The amendments to clauses that wait for a decision, or would if their words were not gone.
+    pub async fn undecided_amendments(&mut self, clauses: &[ClauseId]) -> Result<Vec<Amendment>, StoreError> {
+        let rows = row::Entity::find()
+            .filter(row::Column::ClauseId.is_in(clauses.iter().map(|id| id.uuid())))
+            .filter(row::Column::State.is_in(["submitted", "obsolete"]))
+            .order_by_asc(row::Column::Id)
+            .all(&self.tx)
+            .await?;
+        rows.into_iter().map(from_row).collect()
+    }
+
     /// How many amendments to a resolution wait for a decision.
     pub async fn amendments_waiting(&mut self, resolution: ResolutionId) -> Result<u64, StoreError> {
         let waiting = row::Entity::find()
@@ -138,6 +182,11 @@ impl Writing {
             .await?;
         changed_one("amendment", amendment.id, based_on, updated.rows_affected)
     }
+}
+
+fn of_clauses(clauses: &[ClauseId], waiting_only: bool) -> Condition {
+    let state = waiting_only.then(|| row::Column::State.eq("submitted"));
+    Condition::all().add(row::Column::ClauseId.is_in(clauses.iter().map(|id| id.uuid()))).add_option(state)
 }
 
 async fn by_id(

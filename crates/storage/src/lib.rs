@@ -11,6 +11,7 @@ mod codec;
 mod connect;
 mod error;
 pub mod forum;
+pub mod grouping;
 mod idempotency;
 pub mod invitation;
 pub mod municipality;

@@ -1,7 +1,11 @@
 //! Pages of lists: everything that can be long is read by the page, in the order of ids, which is the order of
 //! time.
 
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, ExprTrait, Iterable, Order, QueryFilter, QueryOrder, QuerySelect,
+    Select,
+    sea_query::{Alias, Expr, Query, SelectStatement, WindowStatement},
+};
 use uuid::Uuid;
 
 /// Which part of a list.
@@ -86,6 +90,35 @@ impl Window {
                 before.map_or(select.clone(), |before| select.filter(id.lt(before)))
             }
         }
+    }
+
+    /// Of many lists at once, each cut down to the window and one row more: the rows of an entity that fulfil a
+    /// condition, those of one list having the same value in the column `list`.
+    pub(crate) fn cut_each<E: EntityTrait>(
+        self,
+        list: E::Column,
+        id: E::Column,
+        condition: Condition,
+    ) -> SelectStatement {
+        let (order, edge) = match self {
+            Self::Forward { after, .. } => (Order::Asc, after.map(|after| id.gt(after))),
+            Self::Backward { before, .. } => (Order::Desc, before.map(|before| id.lt(before))),
+        };
+        let (lists, place) = (Alias::new("lists"), Alias::new("place"));
+        let over = WindowStatement::partition_by(list).order_by(id, order).take();
+        let placed = Query::select()
+            .columns(E::Column::iter())
+            .expr_window_as(Expr::cust("row_number()"), over, place.clone())
+            .from(E::default())
+            .cond_where(condition)
+            .and_where_option(edge)
+            .take();
+        Query::select()
+            .columns(E::Column::iter())
+            .from_subquery(placed, lists)
+            .and_where(Expr::col(place.clone()).lte(self.size() + 1))
+            .order_by(place, Order::Asc)
+            .take()
     }
 
     /// The page of rows read through [`Window::cut`].

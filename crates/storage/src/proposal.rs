@@ -4,6 +4,7 @@
 //! takes what they may see as a [`ProposalVisibility`](svod_domain::policy::ProposalVisibility) and turns it into a
 //! condition: what they may not see is not found.
 
+mod compared;
 mod decode;
 mod fate;
 mod find;
@@ -16,9 +17,10 @@ mod transfer;
 mod wording;
 mod write;
 
+pub use compared::{ComparedText, TextEvent};
 pub use fate::Carriers;
 pub(crate) use fate::waiting;
-pub use find::{ProposalFilter, SubmittedTexts};
+pub use find::ProposalFilter;
 pub use revision::RevisionsAfter;
 pub use support::SupporterSeen;
 pub use transfer::ProposalsAfter;

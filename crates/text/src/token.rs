@@ -4,6 +4,8 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::words::{NARROW_NO_BREAK_SPACE, find_words};
+
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TokenKind {
@@ -31,21 +33,29 @@ pub struct Token<'t> {
 /// Cuts `text` into tokens. Joining their `text`s gives the input back, byte for byte.
 pub fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut found: Vec<Token<'_>> = Vec::new();
-    for (start, piece) in text.split_word_bound_indices() {
-        let kind = kind_of(piece);
-        match found.last_mut() {
-            Some(last) if last.kind == kind && joins(kind) => {
-                last.text = &text[last.start..start + piece.len()];
+    let mut from = 0;
+    for part in text.split_inclusive(NARROW_NO_BREAK_SPACE) {
+        let rest = part.strip_suffix(NARROW_NO_BREAK_SPACE).unwrap_or(part);
+        let blank = (rest.len() < part.len()).then(|| (rest.len(), &part[rest.len()..]));
+        for (at, piece) in rest.split_word_bound_indices().chain(blank) {
+            let (start, kind) = (from + at, kind_of(piece));
+            match found.last_mut() {
+                Some(last) if last.kind == kind && joins(kind) => {
+                    last.text = &text[last.start..start + piece.len()];
+                }
+                _ => found.push(Token { text: piece, kind, start }),
             }
-            _ => found.push(Token { text: piece, kind, start }),
         }
+        from += part.len();
     }
     found
 }
 
 /// The number of words in `text`.
 pub fn word_count(text: &str) -> usize {
-    text.split_word_bounds().filter(|piece| kind_of(piece) == TokenKind::Word).count()
+    let mut words = Vec::new();
+    find_words(text, 0, text.len(), &mut words);
+    words.len()
 }
 
 fn joins(kind: TokenKind) -> bool {

@@ -8,21 +8,34 @@ use svod_text::{
 };
 use writing::{changed, fresh_words, spoken, text, unruly, written};
 
-fn without_yo(text: &str) -> String {
-    text.replace('ё', "е").replace('Ё', "Е")
+/// The text as it is compared: with «е» for «ё», and plain blanks, dashes, quotation marks and apostrophes.
+fn folded(text: &str) -> String {
+    let fold = |c: char| match c {
+        'ё' => 'е',
+        'Ё' => 'Е',
+        '\t' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{3000}' => ' ',
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        '«' | '»' | '“' | '”' | '„' | '‟' => '"',
+        '‘' | '’' | '‚' | '‛' => '\'',
+        _ => c,
+    };
+    text.chars().map(fold).collect()
 }
 
 fn words(text: &str) -> Vec<String> {
     let cut = tokens(text);
-    cut.iter().filter(|token| token.kind == TokenKind::Word).map(|token| without_yo(token.text)).collect()
+    cut.iter().filter(|token| token.kind == TokenKind::Word).map(|token| folded(token.text)).collect()
 }
 
 /// Sides renumbered and collisions in one order, to compare merges of the same sides in another order.
 fn renumbered(merged: &Merged, number: impl Fn(usize) -> usize) -> Merged {
     let mut merged = merged.clone();
+    merged.words.clear();
     for piece in &mut merged.pieces {
         if let Piece::Collision(collision) = piece {
+            collision.words.clear();
             for side in &mut collision.sides {
+                side.words.clear();
                 side.sides = side.sides.iter().map(|side| number(*side)).collect();
                 side.sides.sort_unstable();
             }
@@ -30,31 +43,6 @@ fn renumbered(merged: &Merged, number: impl Fn(usize) -> usize) -> Merged {
         }
     }
     merged
-}
-
-/// The words of the merged text when every collision `side` takes part in is decided for it.
-fn decided_for(merged: &Merged, side: usize) -> Vec<String> {
-    let text_of = |piece: &Piece| match piece {
-        Piece::Clean(text) => words(text),
-        Piece::Collision(collision) => {
-            let chosen = collision.sides.iter().find(|variant| variant.sides.contains(&side));
-            chosen.or(collision.sides.first()).map(|variant| words(&variant.text)).unwrap_or_default()
-        }
-    };
-    merged.pieces.iter().flat_map(text_of).collect()
-}
-
-fn is_subsequence(part: &[String], whole: &[String]) -> bool {
-    let mut rest = whole.iter();
-    part.iter().all(|word| rest.any(|other| other == word))
-}
-
-fn inserted_words(base: &str, side: &str) -> Vec<String> {
-    let inserted = |change: Change| match change {
-        Change::Inserted(text) => words(&text),
-        _ => Vec::new(),
-    };
-    diff(base, side).into_iter().flat_map(inserted).collect()
 }
 
 fn check_difference(old: &str, new: &str) -> Result<(), TestCaseError> {
@@ -71,7 +59,7 @@ fn check_difference(old: &str, new: &str) -> Result<(), TestCaseError> {
         }
     }
     prop_assert_eq!(&after, new);
-    prop_assert_eq!(without_yo(&before), without_yo(old));
+    prop_assert_eq!(folded(&before), folded(old));
     prop_assert!(
         changes.windows(2).all(|pair| std::mem::discriminant(&pair[0]) != std::mem::discriminant(&pair[1]))
     );
@@ -130,12 +118,15 @@ fn check_places(
     Ok(())
 }
 
-/// Words and three different places among them.
+/// Words, each a unit of its own, and three different places among them.
 fn words_and_places() -> impl Strategy<Value = (Vec<String>, Vec<usize>)> {
-    proptest::collection::vec(writing::word(), 3..20).prop_flat_map(|words| {
-        let places: Vec<usize> = (0..words.len()).collect();
-        (Just(words), proptest::sample::subsequence(places, 3))
-    })
+    let alone = |word: &String| !word.starts_with(|c: char| c.is_ascii_digit());
+    proptest::collection::vec(writing::word().prop_filter("no numbers", alone), 3..20).prop_flat_map(
+        |words| {
+            let places: Vec<usize> = (0..words.len()).collect();
+            (Just(words), proptest::sample::subsequence(places, 3))
+        },
+    )
 }
 
 proptest! {
@@ -199,16 +190,6 @@ proptest! {
             }
         }
         prop_assert_eq!(repeated, texts(merge(&base, &[x, y, z])));
-    }
-
-    #[test]
-    fn no_inserted_word_vanishes((base, sides) in changed(3)) {
-        let sides: Vec<&str> = sides.iter().map(String::as_str).collect();
-        let merged = merge(&base, &sides);
-        for (index, side) in sides.iter().enumerate() {
-            let inserted = inserted_words(&base, side);
-            prop_assert!(is_subsequence(&inserted, &decided_for(&merged, index)), "{inserted:?} of side {index}: {merged:?}");
-        }
     }
 
     #[test]

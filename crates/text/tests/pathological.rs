@@ -1,7 +1,10 @@
 //! Texts nobody should send and somebody will: empty, blank, endless, repetitive. Each must be answered correctly
 //! and, being a megabyte, in time and memory that grow with the text.
 
-use svod_text::{Change, Provenance, SimilarityIndex, diff, merge, normalise, tokens, word_count};
+use svod_text::{
+    Carried, Change, Provenance, SimilarityIndex, carry, diff, difference, merge, normalise, tokens,
+    word_count,
+};
 
 const MEGABYTE: usize = 1 << 20;
 
@@ -64,6 +67,20 @@ fn a_megabyte_against_itself_and_against_another() {
         assert_eq!(&after, other, "{name}");
         assert_eq!(merge(text, &[other, text]).text().as_ref(), Some(other), "{name}");
     }
+}
+
+#[test]
+fn a_megabyte_of_paragraphs_in_another_order() {
+    let paragraph = |at: usize| format!("Пункт{at} построить мост{at} через реку{at} до зимы.\n\n");
+    let count = MEGABYTE / 80;
+    let text = |step: usize| -> String { (0..count).map(|at| paragraph(at * step % count)).collect() };
+    let (base, other) = (text(1), text(7));
+    assert_eq!(merge(&base, &[&other, &base]).text().as_ref(), Some(&other));
+    let found = difference(&base, &other);
+    assert!(found.moves.len() > count / 2, "{} moves", found.moves.len());
+    assert_eq!(carry(&base, &other, &other), Carried::Contained);
+    let few_moved = format!("{}{}", paragraph(count), base.replacen(&paragraph(5), "", 1) + &paragraph(5));
+    assert!(merge(&base, &[&few_moved, &base.replacen("мост5 ", "тоннель ", 1)]).is_clean());
 }
 
 #[test]

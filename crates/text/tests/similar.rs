@@ -26,7 +26,7 @@ fn keys(group: &Group<u32>) -> Vec<u32> {
 }
 
 fn groups(near: &Neighbourhood<u32>, pinned: &[(u32, u32)], dismissed: &[(u32, u32)]) -> Vec<Vec<u32>> {
-    near.groups(&Grouping { threshold: 0.3, pinned, dismissed }).iter().map(keys).collect()
+    near.groups(&Grouping { threshold: 0.3, pinned, dismissed, left_out: &[] }).iter().map(keys).collect()
 }
 
 #[test]

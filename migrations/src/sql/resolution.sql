@@ -49,7 +49,11 @@ create table clause_revision (
     clause_id {uuid} not null references clause (id),
     revision integer not null check (revision > 0),
     text text not null check (length(text) > 0),
-    provenance text not null,
+    provenance {bytes} not null,
+    -- The version of the text engine that made it: what it made is never made again.
+    algorithm integer not null check (algorithm > 0),
+    -- The collisions that were settled in making it, as JSON.
+    settled text,
     author_id {uuid} not null references person (id),
     at {time} not null,
     primary key (clause_id, revision)

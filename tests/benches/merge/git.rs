@@ -37,6 +37,25 @@ impl Git {
         Ok(output.stdout.split(|byte| *byte == b'\n').filter(|line| line.starts_with(b"<<<<<<<")).count())
     }
 
+    /// Merges a change into what earlier ones made of the base, keeping both where they conflict: `git merge-file` writes
+    /// its result to the second file.
+    pub fn merge_into(&self) -> Result<()> {
+        let [base, ours, theirs] = &self.files;
+        let status = self
+            .git()
+            .args(["merge-file", "--quiet", "--union"])
+            .args([ours, base, theirs])
+            .status()
+            .context("could not run git")?;
+        ensure!(status.code().is_some_and(|code| code < 128), "git merge-file failed");
+        Ok(())
+    }
+
+    /// Puts another text in the place of the third.
+    pub fn replace_theirs(&self, text: &str) -> Result<()> {
+        std::fs::write(&self.files[2], words(text)).context("could not write")
+    }
+
     /// `git diff`: how many lines it says.
     pub fn diff(&self) -> Result<usize> {
         let [base, ours, _] = &self.files;

@@ -33,6 +33,24 @@ impl Corpus {
         Self { paragraphs }
     }
 
+    /// A text of so many paragraphs, each in one line with an empty line after it, and so many amendments to it: the
+    /// whole text with two of its paragraphs changed, so that some paragraphs are changed by several.
+    pub fn amended(&self, paragraphs: usize, amendments: usize) -> (String, Vec<String>) {
+        let one_line = |paragraph: &String| paragraph.replace('\n', " ");
+        let paragraphs: Vec<String> = self.paragraphs.iter().take(paragraphs).map(one_line).collect();
+        let mut dice = Dice(3);
+        let amended = (0..amendments).map(|_| {
+            let mut amended = paragraphs.clone();
+            for _ in 0..2 {
+                let paragraph = &mut amended[dice.below(paragraphs.len() as u64) as usize];
+                *paragraph = edited(paragraph, &mut dice);
+            }
+            amended.join("\n\n")
+        });
+        let amended = amended.collect();
+        (paragraphs.join("\n\n"), amended)
+    }
+
     /// A text of about so many bytes, changed twice.
     pub fn changed(&self, size: usize) -> Changed {
         let mut base = String::new();

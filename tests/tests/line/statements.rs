@@ -25,7 +25,7 @@ const WAVES: u64 = 15;
 const PATIENCE: Duration = Duration::from_millis(50);
 
 /// Pages, each with everything that a screen shows of its rows.
-const PAGES: [(&str, &str); 4] = [
+const PAGES: [(&str, &str); 8] = [
     (
         "the proposals of a session",
         "query($session: ID!) { node(id: $session) { ... on Session { proposals(first: 100) {
@@ -55,6 +55,17 @@ const PAGES: [(&str, &str); 4] = [
         } }",
     ),
     (
+        "a regional resolution with what was proposed and changed in it",
+        "query($regional: ID!) { resolution(id: $regional) {
+            sections { clauses {
+                number
+                amendments(first: 5) { totalCount nodes { text state author { fullName } clause { number } } }
+                waiting: amendments(first: 5, waitingOnly: true) { nodes { text } }
+                revisions(first: 5) { nodes { revision text at author { fullName } } }
+            } }
+        } }",
+    ),
+    (
         "the final resolution, through both levels",
         "query($last: ID!) { resolution(id: $last) {
             sections { clauses {
@@ -77,6 +88,35 @@ const PAGES: [(&str, &str); 4] = [
                 number text resolution { title session { region } } carriedBy { number }
                 sources { item { ... on Proposal { title municipality { name } } } }
             }
+        } }",
+    ),
+    (
+        "where the words of a session's proposals went",
+        "query($session: ID!) { node(id: $session) { ... on Session { proposals(first: 100) { nodes {
+            title carriedWords {
+                level clause { number } words share spans { text place { text } viaClause { number } }
+            }
+        } } } } }",
+    ),
+    (
+        "the places and shares of every clause's words",
+        "query($last: ID!) { resolution(id: $last) { sections { clauses {
+            text provenance { text place { start end } }
+            words {
+                total sources(first: 5) { nodes { words proposal { title } } }
+                municipalities(first: 5) { nodes { words municipality { name } } } subjects { subject words }
+            }
+            unproposed { text editor { fullName } }
+        } } } }",
+    ),
+    (
+        "the shares of a whole resolution",
+        "query($last: ID!) { resolution(id: $last) {
+            words {
+                total proposed unproposed sources(first: 100) { nodes { words share proposal { title } } }
+                municipalities(first: 100) { nodes { words municipality { name } } } subjects { subject words share }
+            }
+            unproposed { clause { number } words }
         } }",
     ),
 ];

@@ -63,9 +63,12 @@ fn of_refusal(refusal: &Refusal) -> ErrorCode {
         Refusal::SplitIncomplete => ErrorCode::SplitIncomplete,
         Refusal::NoSuchRevision => ErrorCode::NoSuchRevision,
         Refusal::Collision(_) => ErrorCode::Collision,
+        Refusal::CannotSettle { .. } => ErrorCode::CannotSettle,
+        Refusal::AmendmentObsolete { .. } => ErrorCode::AmendmentObsolete,
         Refusal::NoSuchOperation => ErrorCode::NoSuchOperation,
         Refusal::AlreadyUndone => ErrorCode::AlreadyUndone,
         Refusal::LaterWork { .. } => ErrorCode::LaterWork,
+        Refusal::GroupTooSmall => ErrorCode::GroupTooSmall,
         Refusal::PackageNotBuilding => ErrorCode::PackageNotBuilding,
     }
 }

@@ -117,6 +117,10 @@ codes! {
     SplitIncomplete = "SPLIT_INCOMPLETE",
     /// Changes that touch the same words.
     Collision = "COLLISION",
+    /// A decision about a collision that is not there, or about a side that it does not have.
+    CannotSettle = "CANNOT_SETTLE",
+    /// The words that an amendment would change are gone.
+    AmendmentObsolete = "AMENDMENT_OBSOLETE",
     /// An operation that is not there.
     NoSuchOperation = "NO_SUCH_OPERATION",
     /// An operation that has been undone.
@@ -153,6 +157,8 @@ codes! {
     NoQuorum = "NO_QUORUM",
     /// Too few were for.
     NotCarried = "NOT_CARRIED",
+    /// A group of fewer than two proposals.
+    GroupTooSmall = "GROUP_TOO_SMALL",
     /// A package that is not being built.
     PackageNotBuilding = "PACKAGE_NOT_BUILDING",
 }

@@ -68,6 +68,7 @@ fn of_refusal(refusal: &Refusal, language: Language) -> Facts {
         }
         Refusal::PlaceNotPossible => named([("depth", MAX_CLAUSE_DEPTH.into())]),
         Refusal::Collision(collisions) => named([("count", collisions.len().into())]),
+        Refusal::CannotSettle { number } => named([("number", (*number).into())]),
         Refusal::LaterWork { operations } => named([("count", operations.len().into())]),
         _ => FluentArgs::new(),
     }

@@ -1,5 +1,7 @@
 //! Amendments: proposing, withdrawing, accepting and declining them.
 
+use std::collections::HashMap;
+
 use svod_domain::{
     Refusal,
     amendment::{Amendment, AmendmentState},
@@ -7,6 +9,7 @@ use svod_domain::{
     id::{AmendmentId, ClauseId, Revision, Version},
     policy::{action, authorise},
     resolution::{AnyResolution, Operation},
+    text::Carried,
 };
 use svod_storage::Writing;
 
@@ -119,12 +122,11 @@ impl App {
         &self,
         writing: &mut Writing,
         viewer: &Viewer,
-        ids: &[AmendmentId],
+        accepted: impl Iterator<Item = (AmendmentId, bool)>,
         revision: Revision,
-        changed: bool,
     ) -> Result<(), AppError> {
-        for id in ids {
-            let (amendment, resolution) = self.amendment_in(writing, viewer, *id).await?;
+        for (id, changed) in accepted {
+            let (amendment, resolution) = self.amendment_in(writing, viewer, id).await?;
             let scope = resolution.head().scope(amendment.state.phase());
             let permit = authorise::<action::SettleAmendment>(&viewer.actor, scope)?;
             let based_on = amendment.version;
@@ -153,6 +155,58 @@ impl App {
             }
         }
         Ok(())
+    }
+
+    /// Amendments whose words a step took away become obsolete; those whose words it brought back wait again.
+    pub(super) async fn follow_with_amendments(
+        &self,
+        writing: &mut Writing,
+        viewer: &Viewer,
+        operation: &Operation,
+    ) -> Result<(), AppError> {
+        let now: HashMap<ClauseId, Option<&str>> = operation
+            .delta
+            .clauses
+            .iter()
+            .map(|change| &change.after)
+            .map(|after| (after.id, (!after.removed).then_some(after.text.text.as_str())))
+            .collect();
+        let touched: Vec<ClauseId> = now.keys().copied().collect();
+        let undecided = writing.undecided_amendments(&touched).await?;
+        let bases: Vec<(ClauseId, Revision)> =
+            undecided.iter().map(|amendment| (amendment.clause, amendment.base)).collect();
+        let texts = writing.clause_texts(&bases).await?;
+        for amendment in undecided {
+            let Some(base) = texts.get(&(amendment.clause, amendment.base)) else { continue };
+            let current = now.get(&amendment.clause).copied().flatten();
+            let gone = matches!(amendment.carried(&base.text, current), Carried::Obsolete);
+            if gone != matches!(amendment.state, AmendmentState::Obsolete { .. }) {
+                self.turn_amendment(writing, viewer, amendment, gone).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn turn_amendment(
+        &self,
+        writing: &mut Writing,
+        viewer: &Viewer,
+        amendment: Amendment,
+        gone: bool,
+    ) -> Result<(), AppError> {
+        let (amendment, resolution) = self.amendment_in(writing, viewer, amendment.id).await?;
+        let head = resolution.head();
+        let (id, based_on) = (amendment.id, amendment.version);
+        let (turned, action) = if gone {
+            let scope = head.scope(amendment.state.phase());
+            let permit = authorise::<action::SettleAmendment>(&viewer.actor, scope)?;
+            (amendment.obsolete(&permit, self.context().now())?, AuditAction::AmendmentObsolete)
+        } else {
+            let permit = authorise::<action::EditResolution>(&viewer.actor, head.scope(resolution.phase()))?;
+            (amendment.reopen(&permit)?, AuditAction::AmendmentReopened)
+        };
+        writing.update_amendment(&turned, based_on).await?;
+        self.record(writing, viewer, action, (SubjectKind::Amendment, id.uuid()), &[]).await
     }
 
     async fn amendment_in(

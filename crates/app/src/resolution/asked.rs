@@ -1,12 +1,13 @@
 //! Steps of work as they are asked for, and as the domain wants them: texts checked, ids made, sources looked up.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use svod_domain::{
     audit::SubjectKind,
     id::{AmendmentId, ClauseId, OperationId, Revision, SectionId},
     resolution::{
-        Addressee, AddresseeRank, AmendmentText, Command, Grade, NewSource, Parent, Part, Place, SourceItem,
+        Addressee, AddresseeRank, AmendmentText, CollisionChoice, Command, Grade, NewSource, Parent, Part,
+        Place, SourceItem,
     },
 };
 use svod_storage::{Writing, resolution::SourceFacts};
@@ -48,25 +49,80 @@ pub struct AskedPart {
     pub sources: Vec<SourceItem>,
 }
 
+/// How collisions are settled, by number.
+pub type Choices = BTreeMap<usize, CollisionChoice>;
+
 /// A step of work, as it is asked for. See [`Command`] for what each does.
 #[derive(Debug, Clone)]
 #[allow(missing_docs, reason = "the fields are those of the domain's commands, where they are explained")]
 pub enum Work {
-    AddSection { addressee: String, rank: AddresseeRank },
-    RemoveSection { section: SectionId },
-    WriteClause { place: AskedPlace, text: String },
-    MergeIntoNew { place: AskedPlace, sources: Vec<AskedSource>, text: Option<String> },
-    MergeIntoStanding { clause: ClauseId, sources: Vec<AskedSource>, text: Option<String> },
-    EditClause { clause: ClauseId, base: Revision, text: String },
-    SplitClause { clause: ClauseId, first: AskedPart, rest: Vec<AskedPart> },
-    JoinClauses { into: ClauseId, from: ClauseId, text: Option<String> },
-    MoveClause { clause: ClauseId, place: AskedPlace },
-    RemoveClause { clause: ClauseId },
-    Unmerge { clause: ClauseId, items: Vec<SourceItem>, text: Option<String> },
-    GradeSource { clause: ClauseId, item: SourceItem, grade: Grade },
-    RepinSource { clause: ClauseId, source: AskedSource },
-    ApplyAmendments { clause: ClauseId, amendments: Vec<AmendmentId>, settled: Option<String> },
-    Undo { operation: OperationId },
+    AddSection {
+        addressee: String,
+        rank: AddresseeRank,
+    },
+    RemoveSection {
+        section: SectionId,
+    },
+    WriteClause {
+        place: AskedPlace,
+        text: String,
+    },
+    MergeIntoNew {
+        place: AskedPlace,
+        sources: Vec<AskedSource>,
+        text: Option<String>,
+    },
+    MergeIntoStanding {
+        clause: ClauseId,
+        sources: Vec<AskedSource>,
+        text: Option<String>,
+    },
+    EditClause {
+        clause: ClauseId,
+        base: Revision,
+        text: String,
+        choices: Choices,
+    },
+    SplitClause {
+        clause: ClauseId,
+        first: AskedPart,
+        rest: Vec<AskedPart>,
+    },
+    JoinClauses {
+        into: ClauseId,
+        from: ClauseId,
+        text: Option<String>,
+    },
+    MoveClause {
+        clause: ClauseId,
+        place: AskedPlace,
+    },
+    RemoveClause {
+        clause: ClauseId,
+    },
+    Unmerge {
+        clause: ClauseId,
+        items: Vec<SourceItem>,
+        text: Option<String>,
+    },
+    GradeSource {
+        clause: ClauseId,
+        item: SourceItem,
+        grade: Grade,
+    },
+    RepinSource {
+        clause: ClauseId,
+        source: AskedSource,
+    },
+    ApplyAmendments {
+        clause: ClauseId,
+        amendments: Vec<AmendmentId>,
+        choices: Choices,
+        whole: Option<String>,
+    },
+    Undo {
+        operation: OperationId,
+    },
 }
 
 impl App {
@@ -92,9 +148,12 @@ impl App {
                 sources: looked_up(writing, sources).await?,
                 text: optional_words(text.as_deref())?,
             },
-            Work::EditClause { clause, base, text } => {
-                Command::EditClause { clause: *clause, base: *base, text: words(text)? }
-            }
+            Work::EditClause { clause, base, text, choices } => Command::EditClause {
+                clause: *clause,
+                base: *base,
+                text: words(text)?,
+                choices: checked(choices)?,
+            },
             Work::SplitClause { clause, first, rest } => Command::SplitClause {
                 clause: *clause,
                 first: part(first)?,
@@ -123,10 +182,11 @@ impl App {
                 let source = found.pop().ok_or(not_found(source.item))?;
                 Command::RepinSource { clause: *clause, source }
             }
-            Work::ApplyAmendments { clause, amendments, settled } => Command::ApplyAmendments {
+            Work::ApplyAmendments { clause, amendments, choices, whole } => Command::ApplyAmendments {
                 clause: *clause,
                 amendments: amendment_texts(writing, amendments).await?,
-                settled: optional_words(settled.as_deref())?,
+                choices: checked(choices)?,
+                whole: optional_words(whole.as_deref())?,
             },
             Work::Undo { operation } => Command::Undo { operation: *operation },
         })
@@ -149,6 +209,21 @@ fn words(text: &str) -> Result<String, AppError> {
 
 fn optional_words(text: Option<&str>) -> Result<Option<String>, AppError> {
     text.map(words).transpose()
+}
+
+/// The words that collisions are settled by are held to what any text is held to; none leave the passage out.
+fn checked(choices: &Choices) -> Result<Choices, AppError> {
+    let check = |(number, choice): (&usize, &CollisionChoice)| {
+        let choice = match choice {
+            CollisionChoice::Write(text) if !text.trim().is_empty() => {
+                CollisionChoice::Write(input::prose("settle", text)?.as_str().to_owned())
+            }
+            CollisionChoice::Write(_) => CollisionChoice::Write(String::new()),
+            other => other.clone(),
+        };
+        Ok((*number, choice))
+    };
+    choices.iter().map(check).collect()
 }
 
 fn part(asked: &AskedPart) -> Result<Part, AppError> {

@@ -116,17 +116,14 @@ impl App {
         self.store().read().resolutions_of_clauses(ids).await.map_err(AppError::from)
     }
 
-    /// Revisions of a clause that the viewer may see, oldest first.
+    /// The first so many revisions of each clause after one, oldest first, for those who have been shown the clauses.
     pub async fn clause_revisions(
         &self,
-        viewer: &Viewer,
-        id: ClauseId,
+        clauses: &[ClauseId],
         after: Option<Revision>,
         first: u64,
-    ) -> Result<Page<RevisionRecord>, AppError> {
-        let nothing = || AppError::NotFound(SubjectKind::Clause);
-        self.resolution_of_clause(viewer, id).await?.ok_or_else(nothing)?;
-        self.store().read().clause_revisions(id, after, first).await.map_err(AppError::from)
+    ) -> Result<HashMap<ClauseId, Page<RevisionRecord>>, AppError> {
+        self.store().read().clause_revisions(clauses, after, first).await.map_err(AppError::from)
     }
 
     /// Texts of revisions of clauses, for those who have been shown what they belong to.
@@ -214,6 +211,17 @@ impl App {
         let nothing = || AppError::NotFound(SubjectKind::Resolution);
         self.resolution_summary(viewer, id).await?.ok_or_else(nothing)?;
         self.store().read().amendments(id, filter, page).await.map_err(AppError::from)
+    }
+
+    /// A page of the amendments to each clause, for those who have been shown the clauses.
+    pub async fn amendments_of_clauses(
+        &self,
+        clauses: &[ClauseId],
+        waiting_only: bool,
+        page: PageRequest,
+    ) -> Result<HashMap<ClauseId, Page<Amendment>>, AppError> {
+        let reading = self.store().read();
+        reading.amendments_of_clauses(clauses, waiting_only, page).await.map_err(AppError::from)
     }
 
     /// An amendment, if the viewer may see its resolution.

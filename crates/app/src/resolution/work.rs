@@ -2,9 +2,11 @@
 
 use svod_domain::{
     audit::{AuditAction, SubjectKind},
-    id::{ClauseId, OperationId, ProposalId, ResolutionId, Revision, Version},
+    id::{ClauseId, OperationId, ProposalId, ResolutionId, Version},
     policy::{Permit, ProposalVisibility, action, authorise},
-    resolution::{AnyResolution, Command, CommandKind, Known, Operation},
+    resolution::{
+        AnyResolution, ClauseText, Command, CommandKind, Known, Operation, SettledCollision, Writer,
+    },
 };
 use svod_storage::{Writing, proposal::Stamp};
 
@@ -77,6 +79,7 @@ impl App {
         writing.insert_operation(&operation).await?;
         self.admit(writing, viewer, &permit, &admits).await?;
         self.settle_amendments(writing, viewer, &command, &operation, &known).await?;
+        self.follow_with_amendments(writing, viewer, &operation).await?;
         self.record_step(writing, viewer, &operation).await?;
         Ok(operation)
     }
@@ -148,10 +151,14 @@ impl App {
         known: &Known,
     ) -> Result<(), AppError> {
         match command {
-            Command::ApplyAmendments { clause, amendments, settled } => {
-                let revision = revision_after(operation, *clause)?;
-                let ids: Vec<_> = amendments.iter().map(|amendment| amendment.id).collect();
-                self.accept_amendments(writing, viewer, &ids, revision, settled.is_some()).await
+            Command::ApplyAmendments { clause, amendments, whole, .. } => {
+                let text = text_after(operation, *clause)?;
+                let overruled = |id| {
+                    let overruled = |settled: &SettledCollision| settled.overruled(Writer::Amendment(id));
+                    whole.is_some() || text.settled.iter().any(overruled)
+                };
+                let accepted = amendments.iter().map(|amendment| (amendment.id, overruled(amendment.id)));
+                self.accept_amendments(writing, viewer, accepted, text.revision).await
             }
             Command::Undo { operation: undone } => {
                 let undone = known.operations.iter().find(|operation| operation.id == *undone);
@@ -209,12 +216,7 @@ async fn known(
     Ok(Known { operations, texts })
 }
 
-fn revision_after(operation: &Operation, clause: ClauseId) -> Result<Revision, AppError> {
-    operation
-        .delta
-        .clauses
-        .iter()
-        .find(|change| change.after.id == clause)
-        .map(|change| change.after.text.revision)
-        .ok_or(AppError::NotFound(SubjectKind::Clause))
+fn text_after(operation: &Operation, clause: ClauseId) -> Result<&ClauseText, AppError> {
+    let changed = operation.delta.clauses.iter().find(|change| change.after.id == clause);
+    changed.map(|change| &change.after.text).ok_or(AppError::NotFound(SubjectKind::Clause))
 }

@@ -1,140 +1,254 @@
-//! The texts of sessions, in memory. They are read when first asked for and caught up with the store before each
-//! answer; the sessions asked for longest ago are forgotten.
+//! The submitted texts of forums, in memory. They are read when a forum is first asked about and follow the audit log
+//! before each answer: whatever was submitted or revised, here or on another instance, is in them when they are asked.
+//! Their analysed words are kept in the store, so that reading them again takes less.
 
 use std::{
-    collections::HashMap,
+    collections::{BTreeSet, HashMap},
     sync::{Arc, Mutex, PoisonError},
 };
 
 use svod_domain::{
-    id::{ProposalId, Revision, SessionId},
+    id::{AuditEventId, ForumId, ProposalId, Revision, SessionId},
     policy::ProposalVisibility,
-    proposal::Proposal,
-    text::SimilarityIndex,
+    text::{Document, Filter, Neighbourhood, SimilarityIndex},
 };
-use svod_storage::proposal::{ProposalWith, SubmittedTexts};
+use svod_storage::{
+    StoreError,
+    proposal::{ComparedText, ProposalWith, TextEvent},
+    write_with,
+};
 use tokio::sync::{OwnedRwLockReadGuard, OwnedRwLockWriteGuard, RwLock};
+use uuid::Uuid;
 
-use super::in_background;
+use super::{
+    LEAST_THRESHOLD, in_background,
+    marking::Parts,
+    tags::{Attribute, Tags},
+};
 use crate::{App, AppError};
 
-/// Sessions whose texts are kept.
-const MOST_SESSIONS: usize = 32;
+/// Forums whose texts are kept; those asked about longest ago are forgotten.
+const MOST_FORUMS: usize = 4;
 /// Texts read in one statement.
 const BATCH: usize = 500;
+/// So many analysed texts are worth a transaction.
+const WORTH_KEEPING: usize = 64;
+/// The log is looked through from so long before its newest known event, in milliseconds: an event is seen only when
+/// its transaction has ended.
+const OVERLAP: u64 = 60_000;
 
-/// The texts of the sessions that were asked for last.
+/// The texts of the forums that were asked about last.
 #[derive(Debug, Default)]
 pub(crate) struct Similarity {
-    sessions: Mutex<Kept>,
+    forums: Mutex<Kept>,
 }
 
 #[derive(Debug, Default)]
 struct Kept {
-    texts: HashMap<SessionId, (u64, Arc<RwLock<Texts>>)>,
+    texts: HashMap<ForumId, (u64, Arc<RwLock<Texts>>)>,
     asked: u64,
 }
 
-/// Groups of like texts, largest first.
-pub(super) type Groups = Arc<Vec<Vec<ProposalId>>>;
-
-/// The texts submitted to one session.
+/// The texts submitted to one forum.
 #[derive(Debug, Default)]
 pub(crate) struct Texts {
     pub(super) index: SimilarityIndex<ProposalId>,
+    pub(super) tags: Tags,
     revisions: HashMap<ProposalId, Revision>,
-    /// What grouping them gave the last time, and at which threshold.
-    groups: Mutex<Option<(f32, Groups)>>,
+    followed: Option<Followed>,
+    /// Analysed here and not yet kept in the store.
+    unkept: Vec<(ProposalId, Revision, Vec<u8>)>,
+    /// Which texts of a session are like which.
+    near: Mutex<HashMap<SessionId, Neighbourhood<ProposalId>>>,
+}
+
+/// How far the log has been followed.
+#[derive(Debug)]
+struct Followed {
+    newest: AuditEventId,
+    handled: BTreeSet<AuditEventId>,
 }
 
 impl Similarity {
-    fn of(&self, session: SessionId) -> Arc<RwLock<Texts>> {
-        let mut kept = self.sessions.lock().unwrap_or_else(PoisonError::into_inner);
+    fn of(&self, forum: ForumId) -> Arc<RwLock<Texts>> {
+        let mut kept = self.forums.lock().unwrap_or_else(PoisonError::into_inner);
         kept.asked += 1;
         let now = kept.asked;
-        if kept.texts.len() >= MOST_SESSIONS && !kept.texts.contains_key(&session) {
+        if kept.texts.len() >= MOST_FORUMS && !kept.texts.contains_key(&forum) {
             let oldest = kept.texts.iter().min_by_key(|(_, (asked, _))| *asked).map(|(id, _)| *id);
             oldest.map(|id| kept.texts.remove(&id));
         }
-        let (asked, texts) = kept.texts.entry(session).or_default();
+        let (asked, texts) = kept.texts.entry(forum).or_default();
         *asked = now;
         Arc::clone(texts)
     }
 }
 
 impl App {
-    /// The texts of a session as they are now.
-    pub(super) async fn texts_of(&self, session: SessionId) -> Result<OwnedRwLockReadGuard<Texts>, AppError> {
-        let texts = self.similarity().of(session);
-        let there = self.store().read().submitted_texts(session).await?;
+    /// The texts of a forum as they are now.
+    pub(super) async fn texts_of(&self, forum: ForumId) -> Result<OwnedRwLockReadGuard<Texts>, AppError> {
+        let texts = self.similarity().of(forum);
         let known = Arc::clone(&texts).read_owned().await;
-        if known.summed() == there {
+        if let Some(followed) = &known.followed
+            && self.news(followed).await?.is_empty()
+        {
             return Ok(known);
         }
         drop(known);
         let behind = texts.write_owned().await;
-        Ok(self.caught_up(session, behind).await?.downgrade())
+        Ok(self.caught_up(forum, behind).await?.downgrade())
+    }
+
+    /// What the log says that has not been heeded yet.
+    async fn news(&self, followed: &Followed) -> Result<Vec<TextEvent>, AppError> {
+        let mut events = self.store().read().text_events_after(followed.edge()).await?;
+        events.retain(|event| !followed.handled.contains(&event.id));
+        Ok(events)
     }
 
     async fn caught_up(
         &self,
-        session: SessionId,
+        forum: ForumId,
         mut texts: OwnedRwLockWriteGuard<Texts>,
     ) -> Result<OwnedRwLockWriteGuard<Texts>, AppError> {
-        let reading = self.store().read();
-        let there = reading.submitted_revisions(session).await?;
-        let is_new = |(id, revision): &(ProposalId, Revision)| texts.revisions.get(id) != Some(revision);
-        let new: Vec<ProposalId> = there.iter().filter(|pair| is_new(pair)).map(|(id, _)| *id).collect();
-        for batch in new.chunks(BATCH) {
-            let proposals =
-                reading.proposals(batch, &whatever_was_submitted(), ProposalWith::default()).await?;
-            texts = in_background(move || {
-                proposals.into_values().for_each(|seen| texts.put(&seen.proposal));
-                texts
-            })
-            .await?;
+        match &texts.followed {
+            None => {
+                let newest = self.store().read().newest_event().await?;
+                texts = self.with_all(forum, texts).await?;
+                let newest = newest.unwrap_or(AuditEventId::new(Uuid::nil()));
+                texts.followed = Some(Followed { newest, handled: BTreeSet::new() });
+            }
+            Some(followed) => {
+                let news = self.news(followed).await?;
+                let changed: Option<Vec<ProposalId>> = news.iter().map(|event| event.proposal).collect();
+                texts = match changed {
+                    Some(ids) => self.with(forum, texts, &ids).await?,
+                    None => self.with_all(forum, texts).await?,
+                };
+                texts.followed.iter_mut().for_each(|followed| followed.note(&news));
+            }
         }
         Ok(texts)
     }
-}
 
-impl Texts {
-    fn put(&mut self, proposal: &Proposal) {
-        self.index.insert(proposal.id, &text_of(proposal));
-        self.revisions.insert(proposal.id, proposal.revision);
-        *self.groups.get_mut().unwrap_or_else(PoisonError::into_inner) = None;
+    async fn with_all(
+        &self,
+        forum: ForumId,
+        texts: OwnedRwLockWriteGuard<Texts>,
+    ) -> Result<OwnedRwLockWriteGuard<Texts>, AppError> {
+        let there = self.store().read().submitted_revisions(forum).await?;
+        let is_new = |(id, revision): &(ProposalId, Revision)| texts.revisions.get(id) != Some(revision);
+        let new: Vec<ProposalId> = there.iter().filter(|pair| is_new(pair)).map(|(id, _)| *id).collect();
+        self.with(forum, texts, &new).await
     }
 
-    fn summed(&self) -> SubmittedTexts {
-        SubmittedTexts {
-            count: self.revisions.len() as u64,
-            revisions: self.revisions.values().map(|revision| u64::from(revision.0)).sum(),
+    async fn with(
+        &self,
+        forum: ForumId,
+        mut texts: OwnedRwLockWriteGuard<Texts>,
+        ids: &[ProposalId],
+    ) -> Result<OwnedRwLockWriteGuard<Texts>, AppError> {
+        for batch in ids.chunks(BATCH) {
+            let mut compared = self.store().read().compared_texts(forum, batch).await?;
+            compared.retain(|text| texts.revisions.get(&text.proposal) != Some(&text.revision));
+            let analysed = self.analysed(compared).await?;
+            texts = in_background(move || {
+                analysed.into_iter().for_each(|(text, document)| texts.put(&text, &document));
+                texts
+            })
+            .await?;
+            if texts.unkept.len() >= WORTH_KEEPING {
+                self.keep(std::mem::take(&mut texts.unkept)).await;
+            }
         }
+        Ok(texts)
     }
 
-    /// Groups of texts that are alike by at least `threshold`.
-    pub(super) fn groups(&self, threshold: f32) -> Groups {
-        let mut kept = self.groups.lock().unwrap_or_else(PoisonError::into_inner);
-        match kept.as_ref() {
-            Some((at, groups)) if *at == threshold => Arc::clone(groups),
-            _ => {
-                let groups = Arc::new(self.index.groups(threshold));
-                *kept = Some((threshold, Arc::clone(&groups)));
-                groups
+    /// Texts with their words: as they were kept, or analysed now.
+    async fn analysed(&self, texts: Vec<ComparedText>) -> Result<Vec<(ComparedText, Words)>, AppError> {
+        let kept = |text: &ComparedText| Document::from_bytes(text.words.as_deref()?).ok();
+        let wanting: Vec<ProposalId> =
+            texts.iter().filter(|text| kept(text).is_none()).map(|text| text.proposal).collect();
+        let mut read = if wanting.is_empty() {
+            HashMap::new()
+        } else {
+            let with = ProposalWith::default();
+            self.store().read().proposals(&wanting, &whatever_was_submitted(), with).await?
+        };
+        let worded = |text: ComparedText| {
+            if let Some(document) = kept(&text) {
+                return Some((text, Words { document, is_kept: true }));
+            }
+            let proposal = read.remove(&text.proposal)?.proposal;
+            // Revised between the two readings: the log will tell.
+            (proposal.revision == text.revision).then(|| {
+                let document = Document::of(Parts::of(&proposal).text());
+                (text, Words { document, is_kept: false })
+            })
+        };
+        Ok(texts.into_iter().filter_map(worded).collect())
+    }
+
+    /// Keeps words in the store. They can always be made anew, so failing to is no fault.
+    async fn keep(&self, words: Vec<(ProposalId, Revision, Vec<u8>)>) {
+        for batch in words.chunks(BATCH) {
+            let kept = write_with!(self.store().attempts(), |writing| -> Result<(), StoreError> {
+                writing.nothing_new();
+                writing.keep_words(batch.to_vec()).await
+            });
+            if let Err(error) = kept {
+                tracing::warn!(%error, "analysed words were not kept");
             }
         }
     }
 }
 
-/// What of a proposal is compared.
-pub(super) fn text_of(proposal: &Proposal) -> String {
-    let content = &proposal.content;
-    let prose = [&content.problem, &content.wording];
-    let paragraphs = prose.into_iter().flatten().map(svod_domain::prose::Prose::as_str);
-    std::iter::once(content.title.as_str()).chain(paragraphs).collect::<Vec<_>>().join("\n")
+/// The words of a text, and whether the store has them.
+struct Words {
+    document: Document,
+    is_kept: bool,
 }
 
-/// The index holds all of a session; what of it somebody may see is asked of the store each time.
+impl Texts {
+    fn put(&mut self, text: &ComparedText, words: &Words) {
+        let tags = self.tags.of(text);
+        self.index.put(text.proposal, &words.document, &tags);
+        self.revisions.insert(text.proposal, text.revision);
+        if !words.is_kept {
+            self.unkept.push((text.proposal, text.revision, words.document.to_bytes()));
+        }
+    }
+
+    /// What `ask` is told of which texts of a session are like which.
+    pub(super) fn near<T>(&self, session: SessionId, ask: impl FnOnce(&Neighbourhood<ProposalId>) -> T) -> T {
+        let Some(here) = self.tags.known(&Attribute::Session(session)) else {
+            return ask(&Neighbourhood::new(LEAST_THRESHOLD));
+        };
+        let mut near = self.near.lock().unwrap_or_else(PoisonError::into_inner);
+        let of_session = near
+            .entry(session)
+            .or_insert_with(|| Neighbourhood::new(LEAST_THRESHOLD).within(Filter::all().with(here)));
+        of_session.follow(&self.index);
+        ask(of_session)
+    }
+}
+
+impl Followed {
+    /// From where on the log is looked through: time is what ids begin with.
+    fn edge(&self) -> AuditEventId {
+        let milliseconds = (self.newest.uuid().as_u128() >> 80) as u64;
+        let early = u128::from(milliseconds.saturating_sub(OVERLAP)) << 80;
+        AuditEventId::new(Uuid::from_u128(early))
+    }
+
+    fn note(&mut self, events: &[TextEvent]) {
+        self.handled.extend(events.iter().map(|event| event.id));
+        self.newest = self.handled.last().copied().unwrap_or(self.newest).max(self.newest);
+        self.handled = self.handled.split_off(&self.edge());
+    }
+}
+
+/// The index holds all that was submitted; what of it somebody may see is asked of the store each time.
 fn whatever_was_submitted() -> ProposalVisibility {
     ProposalVisibility { own: None, all_submitted: true, submitted_in: Vec::new(), carried_by_adopted: false }
 }

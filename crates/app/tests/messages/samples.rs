@@ -6,11 +6,10 @@ use svod_domain::{
     Moment, Refusal,
     audit::SubjectKind,
     disposition::Undisposed,
-    id::{ClauseId, OperationId, ProposalId, SectionId, Version},
+    id::{AmendmentId, ClauseId, OperationId, ProposalId, SectionId, Version},
     policy::{ActionKind, Denied, Phase},
     prose::InvalidText,
-    resolution::{SourceItem, Touched},
-    text::Collision,
+    resolution::{OpenCollision, SourceItem, Touched},
 };
 use svod_storage::StoreError;
 use uuid::Uuid;
@@ -81,17 +80,20 @@ fn of_work() -> Vec<Refusal> {
         Refusal::NoSuchRevision,
         Refusal::NoSuchOperation,
         Refusal::AlreadyUndone,
+        Refusal::CannotSettle { number: 3 },
+        Refusal::AmendmentObsolete { amendment: AmendmentId::new(Uuid::nil()) },
+        Refusal::GroupTooSmall,
         Refusal::PackageNotBuilding,
     ];
     refusals.extend([0, 1, 2, 12_345].map(|touched| Refusal::Stale {
         current: Version(17),
         touched: vec![Touched::Clause(ClauseId::new(Uuid::nil())); touched],
     }));
-    refusals.extend(
-        [1, 4].map(|count| {
-            Refusal::Collision(vec![Collision { base: String::new(), sides: Vec::new() }; count])
-        }),
-    );
+    refusals.extend([1, 4].map(|count| {
+        let clause = ClauseId::new(Uuid::nil());
+        let open = OpenCollision { clause, number: 0, base: String::new(), sides: Vec::new() };
+        Refusal::Collision(vec![open; count])
+    }));
     refusals.extend(
         [0, 1, 3, 11]
             .map(|count| Refusal::LaterWork { operations: vec![OperationId::new(Uuid::nil()); count] }),

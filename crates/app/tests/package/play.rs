@@ -4,7 +4,7 @@ use chrono::Duration;
 use svod_app::{
     Viewer,
     proposal::{NewProposal, ProposalAt, SaveProposal, TriageDecision},
-    resolution::{NewAmendment, Work},
+    resolution::{Choices, NewAmendment, Work},
 };
 use svod_domain::{
     forum::Session,
@@ -152,7 +152,12 @@ impl Cast {
             rationale: None,
         };
         let amendment = app.propose_amendment(&self.colleague, &once(), amendment).await.unwrap();
-        let accept = Work::ApplyAmendments { clause, amendments: vec![amendment], settled: None };
+        let accept = Work::ApplyAmendments {
+            clause,
+            amendments: vec![amendment],
+            choices: Choices::new(),
+            whole: None,
+        };
         desk.work(accept).await;
         desk.adopt("М-1").await;
         (desk.resolution, roads.id, SourceItem::Clause(clause))

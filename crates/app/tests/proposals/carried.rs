@@ -55,9 +55,10 @@ impl Carrying {
         )
         .await;
         this.run(
-            "insert into clause_revision (clause_id, revision, text, provenance, author_id, at) \
-             values ($1, 1, 'Решить.', '[]', $2, $3)",
-            vec![this.clause.into(), author.into(), now.into()],
+            "insert into clause_revision (clause_id, revision, text, provenance, algorithm, author_id, at) \
+             values ($1, 1, 'Решить.', $2, 1, $3, $4)",
+            // One word, its author's.
+            vec![this.clause.into(), vec![0_u8, 0, 1].into(), author.into(), now.into()],
         )
         .await;
         this.run(

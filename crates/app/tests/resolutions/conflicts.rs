@@ -1,6 +1,10 @@
 //! Two moderators on one draft: what does not touch goes through, what touches is answered with what changed.
 
-use svod_app::{AppError, messages::ErrorCode, resolution::Work};
+use svod_app::{
+    AppError,
+    messages::ErrorCode,
+    resolution::{Choices, Work},
+};
 use svod_domain::{
     Refusal,
     resolution::{SourceItem, Touched},
@@ -56,6 +60,7 @@ async fn concurrent_edits_of_one_clause_merge_and_only_the_same_words_collide() 
             clause,
             base: seen.revision,
             text: seen.text.replace(from, to),
+            choices: Choices::new(),
         };
         hall.work_on(&hall.moderator, &once(), version, edit("внести", "подготовить")).await.unwrap();
         hall.work_on(&hall.colleague, &once(), version, edit("дорожного", "муниципального дорожного"))
@@ -105,7 +110,10 @@ async fn later_work_stands_in_the_way_of_taking_back_and_is_named() {
         let merged = hall.work(hall.merge_of(&[proposal], None)).await.unwrap();
         let clause = crate::hall::created(&merged);
         let base = hall.clause(clause).await.text.revision;
-        let edited = hall.work(Work::EditClause { clause, base, text: SECOND.to_owned() }).await.unwrap();
+        let edited = hall
+            .work(Work::EditClause { clause, base, text: SECOND.to_owned(), choices: Choices::new() })
+            .await
+            .unwrap();
         let undo = hall.work(Work::Undo { operation: merged.operation.id }).await;
         let Err(AppError::Refused(Refusal::LaterWork { operations })) = &undo else { panic!("{undo:?}") };
         assert_eq!(*operations, [edited.operation.id]);

@@ -1,6 +1,10 @@
 //! Merging, taking apart and taking back.
 
-use svod_app::{Intent, messages::ErrorCode, resolution::Work};
+use svod_app::{
+    Intent,
+    messages::ErrorCode,
+    resolution::{Choices, Work},
+};
 use svod_domain::{
     id::Version,
     proposal::ProposalState,
@@ -140,8 +144,8 @@ async fn every_step_can_be_taken_back_and_that_too() {
         let both = hall.clause(clause).await;
         assert_eq!((both.text.text, both.sources.len()), (format!("{FIRST}; {SECOND}"), 2));
         // Nothing anybody wrote is gone: every revision is still there.
-        let revisions = test.app.clause_revisions(&hall.moderator, clause, None, 50).await.unwrap();
-        assert_eq!(revisions.items.len(), 4);
+        let revisions = test.app.clause_revisions(&[clause], None, 50).await.unwrap();
+        assert_eq!(revisions[&clause].items.len(), 4);
     }
 }
 
@@ -157,7 +161,7 @@ async fn unmerging_takes_back_what_the_merge_changed_and_keeps_later_edits() {
         let now = hall.clause(clause).await;
         let edited = now.text.text.replace("внести изменения", "подготовить изменения");
         let base = now.text.revision;
-        hall.work(Work::EditClause { clause, base, text: edited }).await.unwrap();
+        hall.work(Work::EditClause { clause, base, text: edited, choices: Choices::new() }).await.unwrap();
         let items = vec![SourceItem::Proposal(second)];
         hall.work(Work::Unmerge { clause, items, text: None }).await.unwrap();
         let left = hall.clause(clause).await;

@@ -1,10 +1,10 @@
 //! What can be asked of a draft resolution.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Addressee, Grade, Outline, Parent, Place, SourceItem, Touched};
+use super::{Addressee, CollisionChoice, Grade, Outline, Parent, Place, SourceItem, Touched};
 use crate::{
     id::{AmendmentId, ClauseId, ForumId, OperationId, Revision, SectionId, SessionId},
     policy::Phase,
@@ -62,6 +62,9 @@ pub enum Command {
         base: Revision,
         /// The new words.
         text: String,
+        /// How collisions with what changed meanwhile are settled, by number. They were seen on one state of the
+        /// clause, so nobody may have changed it since.
+        choices: BTreeMap<usize, CollisionChoice>,
     },
     /// Split a clause into parts that hold all its sources between them. The first part stays the clause.
     SplitClause {
@@ -125,9 +128,11 @@ pub enum Command {
         clause: ClauseId,
         /// The amendments.
         amendments: Vec<AmendmentText>,
-        /// The words of the clause then, where they collide or should be said otherwise. They stand for the whole
-        /// clause, so nobody may have changed it meanwhile.
-        settled: Option<String>,
+        /// How their collisions are settled, by number, as for an edit.
+        choices: BTreeMap<usize, CollisionChoice>,
+        /// The words of the clause then, where all should be said otherwise. They stand for the whole clause, so nobody
+        /// may have changed it meanwhile.
+        whole: Option<String>,
     },
     /// Take a step back.
     Undo {
@@ -353,8 +358,10 @@ impl Command {
     /// collision is one.
     pub(super) fn merges_texts_of(&self, clause: ClauseId) -> bool {
         match self {
-            Self::EditClause { clause: edited, .. }
-            | Self::ApplyAmendments { clause: edited, settled: None, .. } => *edited == clause,
+            Self::EditClause { clause: edited, choices, .. }
+            | Self::ApplyAmendments { clause: edited, choices, whole: None, .. } => {
+                *edited == clause && choices.is_empty()
+            }
             _ => false,
         }
     }

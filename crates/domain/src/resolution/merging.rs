@@ -1,16 +1,16 @@
 //! Merging sources into clauses and taking them out again. Nobody's words are lost by either.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use svod_text::{Merged, Provenance, Span, merge, word_count};
+use svod_text::{Provenance, Span, merge, word_count};
 
 use super::{
-    Clause, ClauseText, Delta, Grade, NewSource, Origin, Place, Source, SourceItem, workbench::Bench,
+    Clause, ClauseText, Delta, Grade, NewSource, Origin, Place, Source, SourceItem, Writer,
+    collision::Settling, workbench::Bench,
 };
 use crate::{
     Refusal,
     id::{ClauseId, Revision},
-    prose::Prose,
 };
 
 /// Sources into a new clause.
@@ -32,7 +32,7 @@ pub(super) fn into_new(
         id,
         parent: place.parent,
         rank: bench.outline.rank_at(place, None)?,
-        text: ClauseText { revision: Revision::FIRST, text, provenance },
+        text: ClauseText::new(Revision::FIRST, text, provenance),
         sources: with_sources(&[], sources, Revision::FIRST)?,
         removed: false,
     };
@@ -59,7 +59,7 @@ pub(super) fn into_standing(
     );
     let revision = before.text.revision.next();
     let after = Clause {
-        text: ClauseText { revision, text: new_text.to_owned(), provenance },
+        text: ClauseText::new(revision, new_text.to_owned(), provenance),
         sources: with_sources(&before.sources, sources, revision)?,
         ..before.clone()
     };
@@ -115,7 +115,7 @@ pub(super) fn edited(bench: &Bench<'_>, before: &ClauseText, text: &str) -> Clau
         return before.clone();
     }
     let provenance = before.provenance.edit(&before.text, text, Origin::Editor { id: bench.editor });
-    ClauseText { revision: before.revision.next(), text: text.to_owned(), provenance }
+    ClauseText::new(before.revision.next(), text.to_owned(), provenance)
 }
 
 fn change_source(
@@ -163,7 +163,7 @@ fn words_without(bench: &Bench<'_>, clause: &Clause, items: &[SourceItem]) -> Re
         let Some(previous) = revision.previous() else { continue };
         let with = bench.text_at(clause.id, *revision)?;
         let without = bench.text_at(clause.id, previous)?;
-        text = agreed(&merge(&with.text, &[&text, &without.text]))?;
+        text = taken_back_from(clause, &text, with, without)?;
         known.push(without);
     }
     if text == clause.text.text {
@@ -171,7 +171,7 @@ fn words_without(bench: &Bench<'_>, clause: &Clause, items: &[SourceItem]) -> Re
     }
     known.reverse();
     let provenance = put_together(bench, &text, &known);
-    Ok(ClauseText { revision: clause.text.revision.next(), text, provenance })
+    Ok(ClauseText::new(clause.text.revision.next(), text, provenance))
 }
 
 /// Whose the words of a text are that was put together from known ones: a word is whose it is in the first that has
@@ -195,13 +195,19 @@ fn put_together(bench: &Bench<'_>, text: &str, known: &[&ClauseText]) -> Provena
     words.into_iter().enumerate().map(span).collect()
 }
 
-/// The text of a merge without collisions, held to what any text is held to: each side kept to the limits, what they
-/// make together need not.
-pub(super) fn agreed(merged: &Merged) -> Result<String, Refusal> {
-    let text = merged
-        .text()
-        .ok_or_else(|| Refusal::Collision(merged.collisions().into_iter().cloned().collect()))?;
-    Ok(Prose::new(&text)?.as_str().to_owned())
+/// A text without what one revision changed.
+fn taken_back_from(
+    clause: &Clause,
+    text: &str,
+    with: &ClauseText,
+    without: &ClauseText,
+) -> Result<String, Refusal> {
+    let nothing_decided = BTreeMap::new();
+    let mut settling = Settling::of(clause.id, &nothing_decided);
+    let merged = merge(&with.text, &[text, &without.text]);
+    let text = settling
+        .text(merged, &[Writer::Standing(clause.text.revision), Writer::Earlier(without.revision)])?;
+    settling.close(text).map(|(text, _)| text)
 }
 
 fn with_sources(standing: &[Source], new: &[NewSource], added_in: Revision) -> Result<Vec<Source>, Refusal> {

@@ -6,9 +6,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
-use svod_text::Provenance;
+use svod_text::{ALGORITHM_VERSION, Provenance};
 
-use super::{Origin, Rank, Source, SourceItem, Touched};
+use super::{Origin, Rank, SettledCollision, Source, SourceItem, Touched};
 use crate::{
     Refusal,
     id::{ClauseId, Revision, SectionId},
@@ -123,6 +123,17 @@ pub struct ClauseText {
     pub text: String,
     /// Whose they are.
     pub provenance: Provenance<Origin>,
+    /// The version of the text engine that made this revision.
+    pub algorithm: u16,
+    /// The collisions that were settled in making it.
+    pub settled: Vec<SettledCollision>,
+}
+
+impl ClauseText {
+    /// Words made now, in which nothing had to be settled.
+    pub(super) fn new(revision: Revision, text: String, provenance: Provenance<Origin>) -> Self {
+        Self { revision, text, provenance, algorithm: ALGORITHM_VERSION, settled: Vec::new() }
+    }
 }
 
 /// A numbered demand.

@@ -39,7 +39,7 @@ pub(super) fn write_clause(
         id,
         parent: place.parent,
         rank: bench.outline.rank_at(place, None)?,
-        text: ClauseText { revision: Revision::FIRST, text: text.to_owned(), provenance },
+        text: ClauseText::new(Revision::FIRST, text.to_owned(), provenance),
         sources: Vec::new(),
         removed: false,
     };
@@ -121,7 +121,7 @@ pub(super) fn join(
             .map(|source| Source { added_in: revision, ..*source }),
     );
     let provenance = joined_provenance(bench, &stays.text, &goes.text, &joined);
-    let after = Clause { text: ClauseText { revision, text: joined, provenance }, sources, ..stays.clone() };
+    let after = Clause { text: ClauseText::new(revision, joined, provenance), sources, ..stays.clone() };
     let mut delta = Delta::of_clause(Some(stays.clone()), after);
     delta.clauses.push(NodeChange {
         before: Some(goes.clone()),
@@ -130,29 +130,16 @@ pub(super) fn join(
     Ok(delta)
 }
 
-/// Which side of a join a word comes from.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Side {
-    Stays,
-    Goes,
-    Editor,
-}
-
+/// Words of both clauses stay whose they are; what the editor wrote into their union is theirs.
 fn joined_provenance(
     bench: &Bench<'_>,
     stays: &ClauseText,
     goes: &ClauseText,
     joined: &str,
 ) -> Provenance<Origin> {
-    let sides = [(Side::Stays, stays.text.as_str()), (Side::Goes, goes.text.as_str())];
-    Provenance::attribute(joined, &sides, Side::Editor).compose(
-        |side| match side {
-            Side::Stays => Some(stays.provenance.clone()),
-            Side::Goes => Some(goes.provenance.clone()),
-            Side::Editor => None,
-        },
-        |_| Origin::Editor { id: bench.editor },
-    )
+    let both = format!("{}\n{}", stays.text, goes.text);
+    let whose = Provenance::joined([&stays.provenance, &goes.provenance]);
+    whose.edit(&both, joined, Origin::Editor { id: bench.editor })
 }
 
 fn part_clause(bench: &Bench<'_>, whole: &Clause, id: ClauseId, part: &Part, rank: super::Rank) -> Clause {
@@ -162,7 +149,7 @@ fn part_clause(bench: &Bench<'_>, whole: &Clause, id: ClauseId, part: &Part, ran
         id,
         parent: whole.parent,
         rank,
-        text: ClauseText { revision: Revision::FIRST, text: part.text.clone(), provenance },
+        text: ClauseText::new(Revision::FIRST, part.text.clone(), provenance),
         sources: sources_of(whole, part, Some(Revision::FIRST)),
         removed: false,
     }

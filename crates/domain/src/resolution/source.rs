@@ -1,6 +1,7 @@
 //! What a clause was made from, how much of it the clause took, and whose each word is.
 
 use serde::{Deserialize, Serialize};
+use svod_text::{CodeReader, CodeWriter, Coded};
 
 use crate::id::{AmendmentId, ClauseId, PersonId, ProposalId, Revision};
 
@@ -102,4 +103,42 @@ pub enum Origin {
         /// Who.
         id: PersonId,
     },
+}
+
+impl Origin {
+    /// The numbers that kinds of origins are stored under.
+    const PROPOSAL: u64 = 0;
+    const CLAUSE: u64 = 1;
+    const AMENDMENT: u64 = 2;
+    const EDITOR: u64 = 3;
+}
+
+/// As it is stored: its kind, its id, and which revision.
+impl Coded for Origin {
+    fn write(&self, code: &mut CodeWriter) {
+        let (kind, id, revision) = match self {
+            Self::Proposal { id, revision } => (Self::PROPOSAL, id.uuid(), Some(revision)),
+            Self::Clause { id, revision } => (Self::CLAUSE, id.uuid(), Some(revision)),
+            Self::Amendment { id } => (Self::AMENDMENT, id.uuid(), None),
+            Self::Editor { id } => (Self::EDITOR, id.uuid(), None),
+        };
+        code.number(kind);
+        code.bytes(id.as_bytes());
+        if let Some(revision) = revision {
+            code.number(u64::from(revision.0));
+        }
+    }
+
+    fn read(code: &mut CodeReader<'_>) -> Option<Self> {
+        let kind = code.number()?;
+        let id = uuid::Uuid::from_bytes(code.bytes()?);
+        let mut revision = || code.number().and_then(|number| u32::try_from(number).ok()).map(Revision);
+        Some(match kind {
+            Self::PROPOSAL => Self::Proposal { id: ProposalId::new(id), revision: revision()? },
+            Self::CLAUSE => Self::Clause { id: ClauseId::new(id), revision: revision()? },
+            Self::AMENDMENT => Self::Amendment { id: AmendmentId::new(id) },
+            Self::EDITOR => Self::Editor { id: PersonId::new(id) },
+            _ => return None,
+        })
+    }
 }

@@ -163,7 +163,9 @@ impl Bench<'_> {
             Command::MergeIntoStanding { clause, sources, text } => {
                 merging::into_standing(self, *clause, sources, text.as_deref())
             }
-            Command::EditClause { clause, base, text } => amending::edit(self, *clause, *base, text),
+            Command::EditClause { clause, base, text, choices } => {
+                amending::edit(self, *clause, *base, text, choices)
+            }
             Command::SplitClause { clause, first, rest } => shaping::split(self, *clause, first, rest),
             Command::JoinClauses { into, from, text } => shaping::join(self, *into, *from, text.as_deref()),
             Command::MoveClause { clause, place } => shaping::move_clause(self, *clause, *place),
@@ -173,8 +175,8 @@ impl Bench<'_> {
             }
             Command::GradeSource { clause, item, grade } => merging::grade(self, *clause, *item, *grade),
             Command::RepinSource { clause, source } => merging::repin(self, *clause, source),
-            Command::ApplyAmendments { clause, amendments, settled } => {
-                amending::apply(self, *clause, amendments, settled.as_deref())
+            Command::ApplyAmendments { clause, amendments, choices, whole } => {
+                amending::apply(self, *clause, amendments, choices, whole.as_deref())
             }
             Command::Undo { operation } => undoing::undo(self, *operation),
         }

@@ -1,5 +1,7 @@
 //! Short ways to write steps down. Clauses, proposals and sections go by their numbers.
 
+use std::collections::BTreeMap;
+
 use svod_domain::{
     id::{Revision, Version},
     policy::Phase,
@@ -119,7 +121,13 @@ pub fn merge_into(clause: u128, proposals: &[u128], text: Option<&str>) -> Step 
 }
 
 pub fn edit(clause: u128, base: u32, text: &str) -> Step {
-    Command::EditClause { clause: id(clause), base: Revision(base), text: text.to_owned() }.into()
+    Command::EditClause {
+        clause: id(clause),
+        base: Revision(base),
+        text: text.to_owned(),
+        choices: BTreeMap::new(),
+    }
+    .into()
 }
 
 pub fn part(text: &str, proposals: &[u128]) -> Part {
@@ -162,8 +170,14 @@ pub fn amendment(number: u128, clause: u128, base: u32, text: &str) -> Amendment
     AmendmentText { id: id(number), clause: id(clause), base: Revision(base), text: text.to_owned() }
 }
 
-pub fn amend(clause: u128, amendments: Vec<AmendmentText>, settled: Option<&str>) -> Step {
-    Command::ApplyAmendments { clause: id(clause), amendments, settled: settled.map(str::to_owned) }.into()
+pub fn amend(clause: u128, amendments: Vec<AmendmentText>, whole: Option<&str>) -> Step {
+    Command::ApplyAmendments {
+        clause: id(clause),
+        amendments,
+        choices: BTreeMap::new(),
+        whole: whole.map(str::to_owned),
+    }
+    .into()
 }
 
 /// Takes back the step that made a version.

@@ -5,6 +5,8 @@ use proptest::{
     prelude::*,
     sample::{Index, select},
 };
+use std::collections::BTreeMap;
+
 use svod_domain::{
     id::{ClauseId, Revision, SectionId, Version},
     policy::Phase,
@@ -113,7 +115,7 @@ impl Intent {
             }
             CommandKind::EditClause => {
                 let (clause, base, text) = self.text_of_some_revision(desk)?;
-                Command::EditClause { clause, base, text: self.changed(&text) }
+                Command::EditClause { clause, base, text: self.changed(&text), choices: BTreeMap::new() }
             }
             CommandKind::SplitClause => self.split(desk)?,
             CommandKind::JoinClauses => Command::JoinClauses {
@@ -249,8 +251,8 @@ impl Intent {
         let amendment = |number, text| AmendmentText { id: id(number), clause, base, text };
         let mut amendments = vec![amendment(1, self.changed(&text))];
         amendments.extend((self.count > 1).then(|| amendment(2, other.changed(&text))));
-        let settled = (self.count == 3).then(|| self.text());
-        Some(Command::ApplyAmendments { clause, amendments, settled })
+        let whole = (self.count == 3).then(|| self.text());
+        Some(Command::ApplyAmendments { clause, amendments, choices: BTreeMap::new(), whole })
     }
 
     fn rotated(&self) -> [Index; 6] {

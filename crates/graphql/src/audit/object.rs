@@ -9,8 +9,8 @@ use svod_app::{
 use svod_domain::{
     audit::SubjectKind,
     id::{
-        AgendaItemId, AmendmentId, BallotId, ClauseId, ForumId, MunicipalityId, PackageId, PersonId,
-        ProposalId, ResolutionId, SessionId, SignInId,
+        AgendaItemId, AmendmentId, BallotId, ClauseId, ForumId, GroupDecisionId, MunicipalityId, PackageId,
+        PersonId, ProposalId, ResolutionId, SessionId, SignInId,
     },
 };
 use uuid::Uuid;
@@ -100,6 +100,7 @@ fn subject_id(kind: SubjectKind, subject: Uuid) -> ID {
         SubjectKind::Clause => ClauseId::new(subject).global(),
         SubjectKind::Amendment => AmendmentId::new(subject).global(),
         SubjectKind::Ballot => BallotId::new(subject).global(),
+        SubjectKind::GroupDecision => GroupDecisionId::new(subject).global(),
         SubjectKind::Package => PackageId::new(subject).global(),
     }
 }

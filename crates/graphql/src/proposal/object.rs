@@ -24,6 +24,7 @@ use crate::{
     loaders::Load,
     page::{Listed, PageArgs, connection},
     people::{Municipality, Person},
+    resolution::{CarriedWords, carried_words},
 };
 
 /// What a participant submits to a session. A draft is its author's alone.
@@ -235,6 +236,13 @@ impl Proposal {
     /// What became of it; null while nothing did.
     async fn disposition(&self, ctx: &Context<'_>) -> async_graphql::Result<Option<Disposition>> {
         Ok(ctx.load(DispositionOf(self.0.proposal.id)).await?.map(Disposition::from))
+    }
+
+    /// Where its words went: the clauses of its session's resolution and of the final one that have words of it, as far
+    /// as the viewer may see them. Regional clauses come first.
+    #[graphql(complexity = "5 * child_complexity")]
+    async fn carried_words(&self, ctx: &Context<'_>) -> async_graphql::Result<Vec<CarriedWords>> {
+        carried_words(ctx, &self.0.proposal).await
     }
 
     /// What the viewer may do with it in its present state. A deadline that has passed or a clause that carries it

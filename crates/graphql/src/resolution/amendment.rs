@@ -6,9 +6,13 @@ use svod_app::{AppError, resolution::NewAmendment};
 use svod_domain::{
     amendment::{self, AmendmentState},
     id::{AmendmentId, ClauseId, Revision},
+    text::Carried,
 };
 
-use super::clause::{Clause, clause_by_id};
+use super::{
+    clause::{Clause, clause_by_id},
+    loading::TextOf,
+};
 use crate::{
     error::{UserError, user_errors},
     extent::Extent,
@@ -36,6 +40,39 @@ enum AmendmentStateName {
     Withdrawn,
     /// The words it would change are gone.
     Obsolete,
+}
+
+/// What an amendment comes to on the clause as it reads now.
+#[derive(SimpleObject)]
+struct CarriedAmendment {
+    /// How it fits.
+    fit: AmendmentFit,
+    /// The clause with the amendment in it, if it can be taken in.
+    text: Option<String>,
+}
+
+/// How an amendment fits the clause as it reads now.
+#[derive(Enum, Debug, Clone, Copy, PartialEq, Eq)]
+enum AmendmentFit {
+    /// It can be taken in.
+    Clean,
+    /// The clause says it already.
+    Contained,
+    /// The same words were changed otherwise meanwhile.
+    Collides,
+    /// The words it would change are gone.
+    Gone,
+}
+
+impl CarriedAmendment {
+    fn of(carried: Carried) -> Self {
+        match carried {
+            Carried::Clean(text) => Self { fit: AmendmentFit::Clean, text: Some(text) },
+            Carried::Contained => Self { fit: AmendmentFit::Contained, text: None },
+            Carried::Collides(_) => Self { fit: AmendmentFit::Collides, text: None },
+            Carried::Obsolete => Self { fit: AmendmentFit::Gone, text: None },
+        }
+    }
 }
 
 /// A participant's change to a clause, made against one revision of it.
@@ -86,6 +123,16 @@ impl Amendment {
             AmendmentState::Withdrawn { .. } => AmendmentStateName::Withdrawn,
             AmendmentState::Obsolete { .. } => AmendmentStateName::Obsolete,
         }
+    }
+
+    /// What it comes to on the clause as it reads now; null once it is decided or withdrawn.
+    async fn carried(&self, ctx: &Context<'_>) -> async_graphql::Result<Option<CarriedAmendment>> {
+        if !matches!(self.0.state, AmendmentState::Submitted | AmendmentState::Obsolete { .. }) {
+            return Ok(None);
+        }
+        let Some(clause) = clause_by_id(ctx, self.0.clause).await? else { return Ok(None) };
+        let base = ctx.load(TextOf(self.0.clause, self.0.base)).await?;
+        Ok(base.map(|base| CarriedAmendment::of(self.0.carried(&base.text, clause.standing_text()))))
     }
 
     /// Why it was declined.

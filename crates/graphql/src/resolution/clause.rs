@@ -7,7 +7,7 @@ use async_graphql::{
     connection::{Connection, Edge},
 };
 use chrono::{DateTime, Utc};
-use svod_app::resolution::RevisionRecord;
+use svod_app::resolution::{RevisionRecord, counted};
 use svod_domain::{
     id::Revision,
     resolution::{self, Level, Parent, SourceItem},
@@ -15,11 +15,13 @@ use svod_domain::{
 
 use super::{
     amendment::Amendment,
-    lineage::{ProvenanceSpan, Share, shares, spans},
-    loading::{CarriersOf, DeclinedOf, FactsOf, HomeOf},
+    collision::SettledCollision,
+    lineage::{ProvenanceSpan, Share, runs_of, spans},
+    loading::{AmendmentsOf, CarriersOf, DeclinedOf, FactsOf, HomeOf, RevisionsOf},
     object::{Resolution, tree_of},
     term::Grade,
     tree::{Section, Tree},
+    words::Words,
 };
 use crate::{
     Limits,
@@ -69,6 +71,16 @@ impl Clause {
     pub(super) fn new(tree: Arc<Tree>, clause: resolution::Clause) -> Self {
         Self { tree, clause }
     }
+
+    /// Its words, unless it was taken out.
+    pub(super) fn standing_text(&self) -> Option<&str> {
+        (!self.clause.removed).then_some(self.clause.text.text.as_str())
+    }
+}
+
+fn settled_in(record: &RevisionRecord) -> Vec<SettledCollision> {
+    let settled = record.text.settled.iter();
+    settled.map(|settled| SettledCollision::of(settled, record.clause, Some(record.author))).collect()
 }
 
 /// A clause by its id, if the viewer may see its resolution.
@@ -103,6 +115,17 @@ impl Clause {
     /// The number of these words' revision.
     async fn revision(&self) -> u32 {
         self.clause.text.revision.0
+    }
+
+    /// The collisions that were settled in making these words.
+    async fn settled_collisions(&self, ctx: &Context<'_>) -> async_graphql::Result<Vec<SettledCollision>> {
+        if self.clause.text.settled.is_empty() {
+            return Ok(Vec::new());
+        }
+        let (clause, revision) = (self.clause.id, self.clause.text.revision);
+        let wanted = RevisionsOf { clause, after: revision.previous(), first: 1 };
+        let found = ctx.load(wanted).await?.map(|page| page.items).unwrap_or_default();
+        Ok(found.first().map(settled_in).unwrap_or_default())
     }
 
     /// Whether it was taken out of the resolution. It stays readable, and that can be undone until adoption.
@@ -143,13 +166,33 @@ impl Clause {
     /// Whose each word is: runs of words in the order of the text, which they tile.
     #[graphql(complexity = "10 * child_complexity")]
     async fn provenance(&self, ctx: &Context<'_>) -> async_graphql::Result<Vec<ProvenanceSpan>> {
-        spans(ctx, &self.clause.text).await
+        let runs = runs_of(ctx, &self.clause.text).await?;
+        Ok(spans(&self.clause.text.text, &runs))
     }
 
     /// How many of its words each source, amendment and editor gave, most first.
     #[graphql(complexity = "10 * child_complexity")]
     async fn shares(&self, ctx: &Context<'_>) -> async_graphql::Result<Vec<Share>> {
-        shares(ctx, &self.clause.text).await
+        let runs = runs_of(ctx, &self.clause.text).await?;
+        let counts = counted(&runs);
+        let total = counts.values().sum();
+        let mut counts: Vec<_> = counts.into_iter().collect();
+        counts.sort_by_key(|(traced, words)| (std::cmp::Reverse(*words), *traced));
+        Ok(counts.into_iter().map(|(traced, words)| Share::new(traced, words, total)).collect())
+    }
+
+    /// How many of its words come from where: by source, by municipality, by subject of the Federation.
+    #[graphql(complexity = "2 + child_complexity")]
+    async fn words(&self, ctx: &Context<'_>) -> async_graphql::Result<Words> {
+        Ok(Words::of(&runs_of(ctx, &self.clause.text).await?))
+    }
+
+    /// Its words that nobody proposed: those that editors wrote, on either level.
+    #[graphql(complexity = "5 * child_complexity")]
+    async fn unproposed(&self, ctx: &Context<'_>) -> async_graphql::Result<Vec<ProvenanceSpan>> {
+        let runs = runs_of(ctx, &self.clause.text).await?;
+        let of_nobody = runs.iter().filter(|run| run.traced.is_unproposed());
+        Ok(spans(&self.clause.text.text, of_nobody))
     }
 
     /// Its revisions, oldest first.
@@ -164,7 +207,8 @@ impl Clause {
         let args = PageArgs { first, ..PageArgs::default() };
         let size = answered(viewer, args.request(ctx.data::<Limits>()?, false))?.window.size();
         let after = after.and_then(|after| after.parse().ok()).map(Revision);
-        let found = answered(viewer, ctx.app()?.clause_revisions(viewer, self.clause.id, after, size).await)?;
+        let wanted = RevisionsOf { clause: self.clause.id, after, first: size };
+        let found = ctx.load(wanted).await?.ok_or("a page for every clause")?;
         let mut connection = Connection::new(found.has_previous, found.has_next);
         connection.edges.extend(
             found.items.into_iter().map(|record| Edge::new(record.text.revision.0, ClauseRevision(record))),
@@ -184,13 +228,8 @@ impl Clause {
         let viewer = ctx.viewer()?;
         let args = PageArgs { first, after, ..PageArgs::default() };
         let page = answered(viewer, args.request(ctx.data::<Limits>()?, ctx.asks_for(&["totalCount"])))?;
-        let filter = svod_app::resolution::AmendmentFilter {
-            clause: Some(self.clause.id),
-            waiting_only,
-            ..Default::default()
-        };
-        let resolution = self.tree.resolution.head().id;
-        let found = answered(viewer, ctx.app()?.amendments(viewer, resolution, filter, page).await)?;
+        let wanted = AmendmentsOf { clause: self.clause.id, waiting_only, page };
+        let found = ctx.load(wanted).await?.ok_or("a page for every clause")?;
         Ok(connection(found, |amendment| amendment.id.global(), Amendment))
     }
 
@@ -264,6 +303,16 @@ impl ClauseRevision {
     /// The words.
     async fn text(&self) -> &str {
         &self.0.text.text
+    }
+
+    /// The collisions that were settled in making it: what was not taken stays readable here.
+    async fn settled_collisions(&self) -> Vec<SettledCollision> {
+        settled_in(&self.0)
+    }
+
+    /// The version of the text engine that made it.
+    async fn algorithm(&self) -> u16 {
+        self.0.text.algorithm
     }
 
     /// When it was made.

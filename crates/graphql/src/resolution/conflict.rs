@@ -6,11 +6,11 @@ use svod_domain::{
     Refusal,
     id::{ResolutionId, Version},
     resolution::{SourceItem, Touched},
-    text,
 };
 
 use super::{
     clause::Clause,
+    collision::Collision,
     loading::TreeOf,
     object::{Resolution, resolution_in},
     operation::Operation,
@@ -50,25 +50,6 @@ pub struct Conflict {
     source_ids: Vec<ID>,
     /// The steps made since the version this one was decided on, oldest first.
     operations: Vec<Operation>,
-}
-
-/// Words that several changes touch.
-#[derive(SimpleObject)]
-pub struct Collision {
-    /// The words they all began from.
-    base: String,
-    /// What each side would have.
-    sides: Vec<CollisionSide>,
-}
-
-/// One side of a collision.
-#[derive(SimpleObject)]
-pub struct CollisionSide {
-    /// Which changes say this, counted from 0 in the order they were given; for an edit, 0 is what stands and 1
-    /// what was sent.
-    sides: Vec<usize>,
-    /// The words.
-    text: String,
 }
 
 /// The answer to a step that was asked for on a version.
@@ -113,7 +94,8 @@ async fn refused_payload(
             (Some(conflict(ctx, id, based_on, *current, touched).await?), Vec::new())
         }
         (AppError::Refused(Refusal::Collision(collisions)), _) => {
-            (None, collisions.iter().map(Collision::from).collect())
+            let sender = ctx.viewer()?.actor.person();
+            (None, collisions.iter().map(|collision| Collision::of(collision, sender)).collect())
         }
         _ => (None, Vec::new()),
     };
@@ -148,16 +130,4 @@ async fn conflict(
         source_ids: source_ids.collect(),
         operations: since.into_iter().map(Operation::from).collect(),
     })
-}
-
-impl From<&text::Collision> for Collision {
-    fn from(collision: &text::Collision) -> Self {
-        let sides = collision.sides.iter();
-        Self {
-            base: collision.base.clone(),
-            sides: sides
-                .map(|side| CollisionSide { sides: side.sides.clone(), text: side.text.clone() })
-                .collect(),
-        }
-    }
 }

@@ -1,17 +1,24 @@
 //! Whose each word of a clause is, through both levels: a final clause's word leads through the regional clause to
 //! the proposal and its municipality.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::{BTreeMap, BTreeSet, HashSet},
+    sync::Arc,
+};
 
-use async_graphql::{Context, Enum, SimpleObject};
+use async_graphql::{Context, Enum, MergedObject, Object, SimpleObject};
+use svod_app::resolution::{ClauseTexts, Lineage, Traced, WordRun, regional_sources, trace};
 use svod_domain::{
-    id::{ClauseId, ProposalId, Revision},
+    id::{ClauseId, MunicipalityId, PersonId, Revision},
     resolution::{ClauseText, Origin},
+    text::WordPlaces,
 };
 
 use super::{
+    amendment::Amendment,
     clause::{Clause, clause_by_id},
-    loading::TextOf,
+    loading::{AmendmentOf, MunicipalityOf, TextOf, WordingOf},
+    tree::Tree,
 };
 use crate::{
     loaders::Load,
@@ -24,190 +31,262 @@ use crate::{
 pub enum OriginKind {
     /// The wording of a proposal.
     Proposal,
-    /// The text of a regional clause that no proposal stands behind.
+    /// The text of a regional clause of which no more is known.
     Clause,
     /// An amendment.
     Amendment,
-    /// Whoever edited the clause.
+    /// Whoever edited the clause: nobody proposed the words.
     Editor,
 }
 
 /// A run of words of one origin.
-#[derive(SimpleObject)]
-pub struct ProvenanceSpan {
-    /// Where it begins in the text, in Unicode code points.
+#[derive(MergedObject)]
+pub struct ProvenanceSpan(SpanWords, WordOrigin);
+
+/// How many words come from one origin.
+#[derive(MergedObject)]
+pub struct Share(ShareWords, WordOrigin);
+
+/// Where a run of words stands.
+struct SpanWords {
     start: usize,
-    /// Where it ends, in Unicode code points.
-    end: usize,
-    /// The words.
     text: String,
-    /// Where they come from.
-    #[graphql(flatten)]
-    origin: OriginFields,
+    run: WordRun,
 }
 
-/// How many words of a clause come from one origin.
+/// How many words, and which part.
 #[derive(SimpleObject)]
-pub struct Share {
+struct ShareWords {
     /// How many words.
     words: u32,
-    /// Which part of the clause's words; the shares of a clause add up to one.
+    /// Which part of all words, those of the clause or of the resolution: `words` by their number. All shares add up
+    /// to one.
     share: f64,
-    /// Where they come from.
-    #[graphql(flatten)]
-    origin: OriginFields,
 }
 
+/// Where words come from.
+struct WordOrigin(Traced);
+
+/// Where words stand in the text they come from.
 #[derive(SimpleObject)]
-struct OriginFields {
-    /// What kind of origin it is.
-    kind: OriginKind,
-    /// The proposal, if the viewer may read it.
-    proposal: Option<Proposal>,
-    /// The revision of the proposal.
-    proposal_revision: Option<u32>,
-    /// The municipality the proposal came from.
-    municipality: Option<Municipality>,
-    /// The regional clause that carried the words into the final resolution.
-    via_clause: Option<Clause>,
-    /// Who wrote the words, for an editor's.
-    editor: Option<Person>,
+struct SourcePlace {
+    /// Where they begin in the text, in Unicode code points: in the wording of the proposal's revision, or in the
+    /// amended text.
+    start: usize,
+    /// Where they end, in Unicode code points.
+    end: usize,
+    /// The words as they stand there: capital letters, «ё» and what is between words may be others.
+    text: String,
 }
 
-/// An origin with the regional clause that lies between, if one does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Traced {
-    origin: Origin,
-    via: Option<ClauseId>,
-}
-
-/// A run of bytes of a text with its traced origin.
-type Run = (std::ops::Range<usize>, Traced, u32);
-
-pub(super) async fn spans(
-    ctx: &Context<'_>,
-    text: &ClauseText,
-) -> async_graphql::Result<Vec<ProvenanceSpan>> {
-    let runs = traced(ctx, text).await?;
-    let shown = runs.into_iter().map(|(range, traced, _)| async move {
-        let before = text.text.get(..range.start).unwrap_or_default().chars().count();
-        let words = text.text.get(range).unwrap_or_default().to_owned();
-        Ok::<_, async_graphql::Error>(ProvenanceSpan {
-            start: before,
-            end: before + words.chars().count(),
-            text: words,
-            origin: shown(ctx, traced).await?,
-        })
-    });
-    futures::future::try_join_all(shown).await
-}
-
-pub(super) async fn shares(ctx: &Context<'_>, text: &ClauseText) -> async_graphql::Result<Vec<Share>> {
-    let mut counted: BTreeMap<Traced, u32> = BTreeMap::new();
-    for (_, traced, words) in traced(ctx, text).await? {
-        *counted.entry(traced).or_default() += words;
+impl Share {
+    pub(super) fn new(traced: Traced, words: u32, of: u32) -> Self {
+        Self(ShareWords { words, share: part(words, of) }, WordOrigin(traced))
     }
-    let total: u32 = counted.values().sum();
-    let mut counted: Vec<_> = counted.into_iter().collect();
-    counted.sort_by_key(|(traced, words)| (std::cmp::Reverse(*words), *traced));
-    let shown = counted.into_iter().map(|(traced, words)| async move {
-        let share = f64::from(words) / f64::from(total.max(1));
-        Ok::<_, async_graphql::Error>(Share { words, share, origin: shown(ctx, traced).await? })
-    });
-    futures::future::try_join_all(shown).await
 }
 
-/// The runs of a text, those from regional clauses followed to what these were made from.
-async fn traced(ctx: &Context<'_>, text: &ClauseText) -> async_graphql::Result<Vec<Run>> {
-    let upstream = upstream(ctx, text).await?;
-    let followed = svod_domain::text::Provenance::from_iter(text.provenance.spans.iter().flat_map(|span| {
-        let single = svod_domain::text::Provenance { spans: vec![span.clone()] };
-        let via = match span.origin {
-            Origin::Clause { id, .. } => Some(id),
+/// Which part of all words some are.
+pub(super) fn part(words: u32, of: u32) -> f64 {
+    f64::from(words) / f64::from(of.max(1))
+}
+
+#[Object]
+impl SpanWords {
+    /// Where it begins in the text, in Unicode code points.
+    async fn start(&self) -> usize {
+        self.start
+    }
+
+    /// Where it ends, in Unicode code points: where the next one begins.
+    async fn end(&self) -> usize {
+        self.start + self.text.chars().count()
+    }
+
+    /// The words.
+    async fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// How many words they are.
+    async fn words(&self) -> u32 {
+        self.run.words
+    }
+
+    /// Where they stand in the text they come from, if the viewer may read it; null for an editor's words, which come
+    /// from nowhere else.
+    async fn place(&self, ctx: &Context<'_>) -> async_graphql::Result<Option<SourcePlace>> {
+        let Some(source) = source_text(ctx, &self.run.traced.origin).await? else { return Ok(None) };
+        let (text, places) = &*source;
+        Ok(places.bytes(self.run.at, self.run.words).and_then(|bytes| {
+            let start = text.get(..bytes.start)?.chars().count();
+            let words = text.get(bytes)?;
+            Some(SourcePlace { start, end: start + words.chars().count(), text: words.to_owned() })
+        }))
+    }
+}
+
+#[Object]
+impl WordOrigin {
+    /// What kind of origin it is.
+    async fn kind(&self) -> OriginKind {
+        match self.0.origin {
+            Origin::Proposal { .. } => OriginKind::Proposal,
+            Origin::Clause { .. } => OriginKind::Clause,
+            Origin::Amendment { .. } => OriginKind::Amendment,
+            Origin::Editor { .. } => OriginKind::Editor,
+        }
+    }
+
+    /// The proposal, if the viewer may read it.
+    async fn proposal(&self, ctx: &Context<'_>) -> async_graphql::Result<Option<Proposal>> {
+        match self.0.origin {
+            Origin::Proposal { id, .. } => Ok(ctx.load(id).await?.map(Proposal::from)),
+            _ => Ok(None),
+        }
+    }
+
+    /// The revision of the proposal.
+    async fn proposal_revision(&self) -> Option<u32> {
+        match self.0.origin {
+            Origin::Proposal { revision, .. } => Some(revision.0),
             _ => None,
-        };
-        let composed = single.compose(
-            |origin| match origin {
-                Origin::Clause { id, revision } => {
-                    upstream.get(&(*id, *revision)).map(|text| text.provenance.clone())
-                }
-                _ => None,
-            },
-            |origin| *origin,
-        );
-        composed.spans.into_iter().map(move |part| svod_domain::text::Span {
-            words: part.words,
-            origin: Traced { origin: part.origin, via },
-            at: part.at,
-        })
-    }));
-    let words: Vec<u32> = followed.spans.iter().map(|span| span.words).collect();
-    let runs = followed.spans_in(&text.text);
-    Ok(runs.into_iter().zip(words).map(|((range, traced, _), words)| (range, traced, words)).collect())
-}
+        }
+    }
 
-async fn upstream(
-    ctx: &Context<'_>,
-    text: &ClauseText,
-) -> async_graphql::Result<BTreeMap<(ClauseId, Revision), ClauseText>> {
-    let mut wanted: Vec<(ClauseId, Revision)> = text
-        .provenance
-        .spans
-        .iter()
-        .filter_map(|span| match span.origin {
-            Origin::Clause { id, revision } => Some((id, revision)),
-            _ => None,
-        })
-        .collect();
-    wanted.sort_unstable();
-    wanted.dedup();
-    let loads = wanted.into_iter().map(|(id, revision)| async move {
-        let text = ctx.load(TextOf(id, revision)).await?;
-        Ok::<_, async_graphql::Error>(text.map(|text| ((id, revision), text)))
-    });
-    Ok(futures::future::try_join_all(loads).await?.into_iter().flatten().collect())
-}
+    /// The amendment, for the words of one.
+    async fn amendment(&self, ctx: &Context<'_>) -> async_graphql::Result<Option<Amendment>> {
+        match self.0.origin {
+            Origin::Amendment { id } => Ok(ctx.load(AmendmentOf(id)).await?.map(Amendment)),
+            _ => Ok(None),
+        }
+    }
 
-async fn shown(ctx: &Context<'_>, traced: Traced) -> async_graphql::Result<OriginFields> {
-    let via_clause = match traced.via {
-        Some(id) => clause_by_id(ctx, id).await?,
-        None => None,
-    };
-    let nothing = OriginFields {
-        kind: OriginKind::Clause,
-        proposal: None,
-        proposal_revision: None,
-        municipality: None,
-        via_clause,
-        editor: None,
-    };
-    match traced.origin {
-        Origin::Proposal { id, revision } => of_proposal(ctx, id, revision, nothing).await,
-        Origin::Clause { .. } => Ok(nothing),
-        Origin::Amendment { .. } => Ok(OriginFields { kind: OriginKind::Amendment, ..nothing }),
-        Origin::Editor { id } => {
-            let editor = ctx.load(id).await?.map(Person::new);
-            Ok(OriginFields { kind: OriginKind::Editor, editor, ..nothing })
+    /// The municipality that the proposal came from, if the viewer may read it, or that the amendment's author speaks
+    /// for.
+    async fn municipality(&self, ctx: &Context<'_>) -> async_graphql::Result<Option<Municipality>> {
+        match municipality_of(ctx, &self.0.origin).await? {
+            Some(id) => Ok(ctx.load(id).await?.map(Municipality)),
+            None => Ok(None),
+        }
+    }
+
+    /// The regional clause that carried the words into the final resolution.
+    async fn via_clause(&self, ctx: &Context<'_>) -> async_graphql::Result<Option<Clause>> {
+        match self.0.via {
+            Some((id, _)) => clause_by_id(ctx, id).await,
+            None => Ok(None),
+        }
+    }
+
+    /// Who wrote the words, for an editor's.
+    async fn editor(&self, ctx: &Context<'_>) -> async_graphql::Result<Option<Person>> {
+        match self.0.origin {
+            Origin::Editor { id } => Ok(ctx.load(id).await?.map(Person::new)),
+            _ => Ok(None),
         }
     }
 }
 
-async fn of_proposal(
+/// Runs of a text as spans, in their order.
+pub(super) fn spans<'r>(text: &str, runs: impl IntoIterator<Item = &'r WordRun>) -> Vec<ProvenanceSpan> {
+    let (mut byte, mut start) = (0, 0);
+    let shown = runs.into_iter().map(|run| {
+        start += text.get(byte..run.bytes.start).unwrap_or_default().chars().count();
+        byte = run.bytes.start;
+        let words = text.get(run.bytes.clone()).unwrap_or_default().to_owned();
+        let origin = WordOrigin(run.traced);
+        ProvenanceSpan(SpanWords { start, text: words, run: run.clone() }, origin)
+    });
+    shown.collect()
+}
+
+/// The runs of one clause's text: only the regional clauses it took words from are read.
+pub(super) async fn runs_of(ctx: &Context<'_>, text: &ClauseText) -> async_graphql::Result<Vec<WordRun>> {
+    let regional = regional_texts(ctx, regional_sources([text])).await?;
+    Ok(trace(text, &regional))
+}
+
+/// Whose every word of a resolution is, found out once for each time its tree is read.
+pub(super) async fn lineage_of<'t>(
     ctx: &Context<'_>,
-    id: ProposalId,
-    revision: Revision,
-    nothing: OriginFields,
-) -> async_graphql::Result<OriginFields> {
-    let found = ctx.load(id).await?;
-    let municipality = match found.as_ref().and_then(|seen| seen.proposal.municipality) {
-        Some(municipality) => ctx.load(municipality).await?.map(Municipality),
-        None => None,
+    tree: &'t Arc<Tree>,
+) -> async_graphql::Result<&'t Lineage> {
+    let found = tree.lineage.get_or_try_init(|| async {
+        let outline = tree.resolution.outline();
+        let wanted = regional_sources(outline.clauses.values().map(|clause| &clause.text));
+        let regional = regional_texts(ctx, wanted).await?;
+        Ok::<_, async_graphql::Error>(Lineage::of(outline, &regional))
+    });
+    found.await
+}
+
+async fn regional_texts(
+    ctx: &Context<'_>,
+    wanted: BTreeSet<(ClauseId, Revision)>,
+) -> async_graphql::Result<ClauseTexts> {
+    let wanted: Vec<TextOf> = wanted.into_iter().map(|(id, revision)| TextOf(id, revision)).collect();
+    let found = ctx.load_all(wanted).await?;
+    Ok(found.into_iter().map(|(TextOf(id, revision), text)| ((id, revision), text)).collect())
+}
+
+/// The text that words come from, if the viewer may read it.
+async fn source_text(
+    ctx: &Context<'_>,
+    origin: &Origin,
+) -> async_graphql::Result<Option<Arc<(String, WordPlaces)>>> {
+    let placed = |text: String| {
+        let places = WordPlaces::of(&text);
+        Arc::new((text, places))
     };
-    Ok(OriginFields {
-        kind: OriginKind::Proposal,
-        proposal: found.map(Proposal::from),
-        proposal_revision: Some(revision.0),
-        municipality,
-        ..nothing
+    Ok(match *origin {
+        Origin::Proposal { id, revision } => ctx.load(WordingOf(id, revision)).await?,
+        Origin::Clause { id, revision } => {
+            ctx.load(TextOf(id, revision)).await?.map(|text| placed(text.text))
+        }
+        Origin::Amendment { id } => {
+            ctx.load(AmendmentOf(id)).await?.map(|amendment| placed(amendment.text.to_string()))
+        }
+        Origin::Editor { .. } => None,
     })
+}
+
+/// The municipality that words come from, as far as the viewer may know.
+async fn municipality_of(
+    ctx: &Context<'_>,
+    origin: &Origin,
+) -> async_graphql::Result<Option<MunicipalityId>> {
+    Ok(municipalities_of(ctx, std::slice::from_ref(origin)).await?.remove(origin))
+}
+
+/// The municipalities that words come from, as far as the viewer may know; what comes from none is left out.
+pub(super) async fn municipalities_of(
+    ctx: &Context<'_>,
+    origins: &[Origin],
+) -> async_graphql::Result<BTreeMap<Origin, MunicipalityId>> {
+    let proposals: HashSet<MunicipalityOf> = origins.iter().filter_map(of_proposal).collect();
+    let amendments: HashSet<AmendmentOf> = origins.iter().filter_map(of_amendment).collect();
+    let homes = ctx.load_all(proposals).await?;
+    let amendments = ctx.load_all(amendments).await?;
+    let authors: HashSet<PersonId> = amendments.values().map(|amendment| amendment.author).collect();
+    let authors = ctx.load_all(authors).await?;
+    let home = |origin: &Origin| {
+        let of_proposal = of_proposal(origin).and_then(|key| homes.get(&key).copied());
+        let of_author = || authors.get(&amendments.get(&of_amendment(origin)?)?.author)?.municipality;
+        Some((*origin, of_proposal.or_else(of_author)?))
+    };
+    Ok(origins.iter().filter_map(home).collect())
+}
+
+fn of_proposal(origin: &Origin) -> Option<MunicipalityOf> {
+    match *origin {
+        Origin::Proposal { id, .. } => Some(MunicipalityOf(id)),
+        _ => None,
+    }
+}
+
+fn of_amendment(origin: &Origin) -> Option<AmendmentOf> {
+    match *origin {
+        Origin::Amendment { id } => Some(AmendmentOf(id)),
+        _ => None,
+    }
 }

@@ -11,10 +11,12 @@ use tokio::sync::OnceCell;
 use super::{
     amendment::Amendment,
     ballot::Ballot,
+    lineage::lineage_of,
     loading::TreeOf,
     operation::Operation,
     term::{ResolutionLevel, ResolutionState},
     tree::{Section, Tree},
+    words::{UnproposedWords, Words, unproposed_words},
 };
 use crate::{
     Limits,
@@ -167,6 +169,20 @@ impl Resolution {
     /// How many clauses stand in it, sub-clauses included.
     async fn clause_count(&self, ctx: &Context<'_>) -> async_graphql::Result<usize> {
         Ok(self.tree(ctx).await?.clause_count())
+    }
+
+    /// How many words of its clauses come from where: by source, by municipality, by subject of the Federation.
+    #[graphql(complexity = "20 + child_complexity")]
+    async fn words(&self, ctx: &Context<'_>) -> async_graphql::Result<Words> {
+        let tree = self.tree(ctx).await?;
+        let lineage = lineage_of(ctx, tree).await?;
+        Ok(Words::of(lineage.clauses().flat_map(|(_, runs)| runs)))
+    }
+
+    /// The clauses with words that nobody proposed, in order: editors wrote them, on either level.
+    #[graphql(complexity = "20 * child_complexity")]
+    async fn unproposed(&self, ctx: &Context<'_>) -> async_graphql::Result<Vec<UnproposedWords>> {
+        unproposed_words(ctx, self.tree(ctx).await?).await
     }
 
     /// What still has no disposition. For those who answer for the resolution.

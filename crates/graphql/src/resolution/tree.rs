@@ -3,11 +3,12 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use async_graphql::{ID, Object};
-use svod_app::resolution::ResolutionSummary;
+use svod_app::resolution::{Lineage, ResolutionSummary};
 use svod_domain::{
     id::{ClauseId, SectionId},
     resolution::{self, AnyResolution, Parent, numbers},
 };
+use tokio::sync::OnceCell;
 
 use super::{clause::Clause, term::AddresseeRank};
 use crate::global_id::Named;
@@ -18,6 +19,8 @@ pub(crate) struct Tree {
     numbers: BTreeMap<ClauseId, String>,
     sections: Vec<SectionId>,
     children: BTreeMap<Parent, Vec<ClauseId>>,
+    /// Whose every word is, once somebody asked.
+    pub(super) lineage: OnceCell<Lineage>,
 }
 
 impl Tree {
@@ -30,7 +33,7 @@ impl Tree {
             .collect();
         let sections = outline.sections_in_order().into_iter().map(|section| section.id).collect();
         let numbers = numbers(outline);
-        Self { resolution, numbers, sections, children }
+        Self { resolution, numbers, sections, children, lineage: OnceCell::new() }
     }
 
     pub(super) fn sections(self: &Arc<Self>) -> Vec<Section> {

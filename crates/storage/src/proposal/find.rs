@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use sea_orm::ConnectionTrait;
 use svod_domain::{
-    id::{AgendaItemId, ForumId, MunicipalityId, PersonId, ProposalId, Revision, SessionId},
+    id::{AgendaItemId, ForumId, MunicipalityId, PersonId, ProposalId, SessionId},
     policy::{Phase, ProposalVisibility},
     proposal::{Proposal, ProposalKind},
     prose::Line,
@@ -18,7 +18,7 @@ use super::{
         visible,
     },
 };
-use crate::{Page, PageRequest, Reading, StoreError, Writing, codec::Row};
+use crate::{Page, PageRequest, Reading, StoreError, Writing};
 
 /// Which proposals. What is left out does not narrow.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
@@ -39,16 +39,6 @@ pub struct ProposalFilter {
     pub municipality: Option<MunicipalityId>,
     /// Only what still has no disposition.
     pub undisposed: bool,
-}
-
-/// How many texts have been submitted to a session, and how many revisions they have between them. Both only grow,
-/// and one of them does whenever there is a new text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct SubmittedTexts {
-    /// Proposals.
-    pub count: u64,
-    /// The numbers of their newest revisions, added up.
-    pub revisions: u64,
 }
 
 impl Reading<'_> {
@@ -134,34 +124,6 @@ impl Reading<'_> {
             (*id, page.window.page(found.remove(id).unwrap_or_default(), total))
         };
         Ok(sessions.iter().map(paged).collect())
-    }
-
-    /// How many texts have been submitted to a session.
-    pub async fn submitted_texts(&self, session: SessionId) -> Result<SubmittedTexts, StoreError> {
-        let mut sql =
-            Sql::new("select count(*), coalesce(sum(revision), 0) from proposal where session_id = ");
-        sql.bind(session.uuid()).push(" and submitted_at is not null");
-        let row = self.db.query_one_raw(sql.statement(self.db.get_database_backend())).await?;
-        let Some(row) = row else { return Ok(SubmittedTexts::default()) };
-        let mut columns = Columns::of(&row);
-        Ok(SubmittedTexts { count: columns.count()?, revisions: columns.count()? })
-    }
-
-    /// What has been submitted to a session, each with the number of its newest revision.
-    pub async fn submitted_revisions(
-        &self,
-        session: SessionId,
-    ) -> Result<Vec<(ProposalId, Revision)>, StoreError> {
-        let mut sql = Sql::new("select id, revision from proposal where session_id = ");
-        sql.bind(session.uuid()).push(" and submitted_at is not null order by id");
-        let rows = self.db.query_all_raw(sql.statement(self.db.get_database_backend())).await?;
-        let pair = |row| {
-            let mut columns = Columns::of(row);
-            let id = columns.take()?;
-            let revision = Row::new("proposal", id).revision("revision", columns.take()?)?;
-            Ok((ProposalId::new(id), revision))
-        };
-        rows.iter().map(pair).collect()
     }
 }
 

@@ -60,6 +60,25 @@ pub(super) mod revision {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+pub(super) mod compared {
+    //! Rows of `proposal_words`.
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "proposal_words")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub proposal_id: Uuid,
+        pub revision: i32,
+        pub words: Vec<u8>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 pub(super) mod support {
     //! Rows of `support`.
     use sea_orm::entity::prelude::*;

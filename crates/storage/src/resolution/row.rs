@@ -87,7 +87,9 @@ pub(crate) mod clause_revision {
         #[sea_orm(primary_key, auto_increment = false)]
         pub revision: i32,
         pub text: String,
-        pub provenance: String,
+        pub provenance: Vec<u8>,
+        pub algorithm: i32,
+        pub settled: Option<String>,
         pub author_id: Uuid,
         pub at: ChronoDateTimeUtc,
     }

@@ -1,25 +1,24 @@
 //! The tree of a resolution: four statements for the whole of it, whatever its size.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use sea_orm::{
-    ActiveValue::Set,
-    IntoActiveModel, JoinType, QueryOrder, QuerySelect,
-    entity::prelude::*,
-    sea_query::{ExprTrait, OnConflict},
+    ActiveValue::Set, Condition, FromQueryResult, IntoActiveModel, JoinType, QueryOrder, QuerySelect,
+    entity::prelude::*, sea_query::OnConflict,
 };
 use svod_domain::{
     Moment,
     id::{ClauseId, PersonId, ProposalId, ResolutionId, Revision, SectionId},
     resolution::{
-        Addressee, AddresseeRank, Clause, ClauseText, Delta, Grade, NodeChange, Outline, Parent, Rank,
-        Section, Source, SourceItem,
+        Addressee, AddresseeRank, Clause, ClauseText, Delta, Grade, NodeChange, Origin, Outline, Parent,
+        Rank, Section, Source, SourceItem,
     },
+    text::Provenance,
 };
 
 use super::row::{clause, clause_revision, section, source};
 use crate::{
-    Page, PageRequest, Reading, StoreError, Window, Writing,
+    Page, Reading, StoreError, Window, Writing,
     codec::{Row, json_text, stored},
 };
 
@@ -45,24 +44,33 @@ impl Reading<'_> {
         texts(self.db, wanted).await
     }
 
-    /// Revisions of a clause, by the page, oldest first. The page's ids are ignored: revisions are few and numbered.
+    /// The first so many revisions of each clause after one, oldest first, in one statement however many clauses
+    /// there are.
     pub async fn clause_revisions(
         &self,
-        id: ClauseId,
+        clauses: &[ClauseId],
         after: Option<Revision>,
         first: u64,
-    ) -> Result<Page<RevisionRecord>, StoreError> {
-        let rows = clause_revision::Entity::find()
-            .filter(clause_revision::Column::ClauseId.eq(id.uuid()))
-            .filter(clause_revision::Column::Revision.gt(after.map_or(0, |revision| stored(revision.0))))
-            .order_by_asc(clause_revision::Column::Revision)
-            .limit(first + 1)
-            .all(self.db)
-            .await?;
-        let records = rows.into_iter().map(record).collect::<Result<Vec<_>, _>>()?;
-        let request = PageRequest { window: Window::Forward { after: None, first }, counted: false };
-        let page = request.window.page(records, None);
-        Ok(Page { has_previous: after.is_some(), ..page })
+    ) -> Result<HashMap<ClauseId, Page<RevisionRecord>>, StoreError> {
+        let wanted = Condition::all()
+            .add(clause_revision::Column::ClauseId.is_in(clauses.iter().map(|id| id.uuid())))
+            .add(clause_revision::Column::Revision.gt(after.map_or(0, |revision| stored(revision.0))));
+        let window = Window::Forward { after: None, first };
+        let select = window.cut_each::<clause_revision::Entity>(
+            clause_revision::Column::ClauseId,
+            clause_revision::Column::Revision,
+            wanted,
+        );
+        let mut found: HashMap<ClauseId, Vec<RevisionRecord>> = HashMap::new();
+        for row in self.db.query_all(&select).await? {
+            let record = record(clause_revision::Model::from_query_result(&row, "")?)?;
+            found.entry(record.clause).or_default().push(record);
+        }
+        let paged = |clause: &ClauseId| {
+            let page = window.page(found.remove(clause).unwrap_or_default(), None);
+            (*clause, Page { has_previous: after.is_some(), ..page })
+        };
+        Ok(clauses.iter().map(paged).collect())
     }
 
     /// The resolutions that clauses stand in (or stood in).
@@ -171,11 +179,17 @@ impl Writing {
     }
 
     async fn insert_revision(&mut self, kept: &Clause, by: PersonId, at: Moment) -> Result<(), StoreError> {
+        let settled = match kept.text.settled.as_slice() {
+            [] => None,
+            settled => Some(json_text("clause_revision", "settled", &settled)?),
+        };
         let row = clause_revision::ActiveModel {
             clause_id: Set(kept.id.uuid()),
             revision: Set(stored(kept.text.revision.0)),
             text: Set(kept.text.text.clone()),
-            provenance: Set(json_text("clause_revision", "provenance", &kept.text.provenance)?),
+            provenance: Set(kept.text.provenance.encode(&[Origin::Editor { id: by }])),
+            algorithm: Set(kept.text.algorithm.into()),
+            settled: Set(settled),
             author_id: Set(by.uuid()),
             at: Set(at),
         };
@@ -273,29 +287,42 @@ async fn texts(
     if wanted.is_empty() {
         return Ok(BTreeMap::new());
     }
-    let any = wanted.iter().fold(sea_orm::Condition::any(), |any, (clause, revision)| {
-        any.add(
-            clause_revision::Column::ClauseId
-                .eq(clause.uuid())
-                .and(clause_revision::Column::Revision.eq(stored(revision.0))),
-        )
-    });
-    let rows = clause_revision::Entity::find().filter(any).all(db).await?;
+    // Pairs in one list would be another statement for each database, and pairs joined by «or» too deep for one of
+    // them: what is read besides are the few revisions of these clauses whose numbers others are wanted at.
+    let wanted: BTreeSet<(ClauseId, Revision)> = wanted.iter().copied().collect();
+    let revisions: BTreeSet<i32> = wanted.iter().map(|(_, revision)| stored(revision.0)).collect();
+    let rows = clause_revision::Entity::find()
+        .filter(clause_revision::Column::ClauseId.is_in(wanted.iter().map(|(clause, _)| clause.uuid())))
+        .filter(clause_revision::Column::Revision.is_in(revisions))
+        .all(db)
+        .await?;
+    let is_wanted = |row: &clause_revision::Model| {
+        let revision = u32::try_from(row.revision).map(Revision);
+        revision.is_ok_and(|revision| wanted.contains(&(ClauseId::new(row.clause_id), revision)))
+    };
     rows.into_iter()
+        .filter(is_wanted)
         .map(|row| record(row).map(|record| ((record.clause, record.text.revision), record.text)))
         .collect()
 }
 
 fn record(stored: clause_revision::Model) -> Result<RevisionRecord, StoreError> {
     let row = Row::new("clause_revision", format!("{}, {}", stored.clause_id, stored.revision));
+    let author = PersonId::new(stored.author_id);
+    let provenance = Provenance::decode(&stored.provenance, &[Origin::Editor { id: author }])
+        .map_err(|problem| row.corrupt("provenance", problem))?;
+    let algorithm = u16::try_from(stored.algorithm).map_err(|problem| row.corrupt("algorithm", problem))?;
+    let settled = stored.settled.as_deref().map(|settled| row.json("settled", settled)).transpose()?;
     Ok(RevisionRecord {
         clause: ClauseId::new(stored.clause_id),
         text: ClauseText {
             revision: row.revision("revision", stored.revision)?,
-            provenance: row.json("provenance", &stored.provenance)?,
+            provenance,
             text: stored.text,
+            algorithm,
+            settled: settled.unwrap_or_default(),
         },
-        author: PersonId::new(stored.author_id),
+        author,
         at: stored.at,
     })
 }

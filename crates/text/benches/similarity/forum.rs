@@ -43,7 +43,8 @@ pub fn report(path: &Path) -> Result<()> {
             started.elapsed().as_secs_f64()
         );
         for percent in [30_u32, 50, 60, 70, 80, 90, 95] {
-            let grouping = Grouping { threshold: percent as f32 / 100.0, pinned: &[], dismissed: &[] };
+            let grouping =
+                Grouping { threshold: percent as f32 / 100.0, pinned: &[], dismissed: &[], left_out: &[] };
             let groups = near.groups(&grouping);
             let groups: Vec<Vec<usize>> =
                 groups.iter().map(|group| group.members.iter().map(|one| one.key).collect()).collect();

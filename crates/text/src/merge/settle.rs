@@ -1,188 +1,231 @@
-//! From groups of touching edits to pieces of text.
+//! Settling the collisions of a merge, one by one, with a record of what was decided.
 //!
-//! A group whose sides say the same is clean text; any other is a collision.
+//! What is recorded holds every text there was to choose from, so nobody's words vanish with a decision. Nothing here
+//! decides.
 
 use std::ops::Range;
 
-use super::edit::Edit;
-use super::touch::Group;
-use super::{Collision, CollisionSide, Piece, richer_in_yo, same_but_for_yo};
-use crate::segment::Segmented;
-use crate::token::{TokenKind, tokens, word_count};
+use serde::{Deserialize, Serialize};
 
-/// The texts being merged.
-pub(super) struct Texts<'t> {
-    pub(super) base: Segmented<'t>,
-    /// The base in the spelling that stays.
-    pub(super) respelt: Segmented<'t>,
-    pub(super) sides: Vec<Segmented<'t>>,
+use super::{Collision, Merged, Piece, Words, WrittenBy};
+use crate::ALGORITHM_VERSION;
+use crate::token::word_count;
+
+/// How a collision is settled.
+#[derive(Serialize, Deserialize, Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Decision {
+    /// Nobody's change: the passage stays as it was.
+    Keep,
+    /// What this side says, by its index.
+    Take(usize),
+    /// What these sides say, one after another, in this order.
+    TakeInOrder(Vec<usize>),
+    /// New words; none to leave the passage out.
+    Write(String),
 }
 
-impl Texts<'_> {
-    fn places(&self) -> usize {
-        2 * self.base.len() + 1
-    }
+/// A settled collision, to be kept in the history of the text.
+#[derive(Serialize, Deserialize, Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Settlement {
+    /// The version of the algorithm that found the collision.
+    pub algorithm: u16,
+    /// The collision with everything that was said.
+    pub collision: Collision,
+    /// What was decided.
+    pub decision: Decision,
+    /// What stands in its place.
+    pub text: String,
+    /// Where the words that stand there come from.
+    pub words: Vec<Words>,
+}
 
-    /// What one side says where the group is.
-    fn said_by(&self, side: usize, group: &Group) -> String {
-        let mut text = String::new();
-        let mut from = group.base.start;
-        for edit in edits_of(side, group) {
-            text.push_str(self.respelt.slice(from..edit.base.start));
-            text.push_str(self.sides[side].slice(edit.with.clone()));
-            from = edit.base.end;
+/// Why a collision cannot be settled so.
+#[derive(Serialize, Deserialize, Clone, Debug, PartialEq, Eq, Hash)]
+pub enum CannotSettle {
+    /// There is no collision of this number.
+    NoSuchCollision(usize),
+    /// This side has no part in the collision.
+    NoSuchSide(usize),
+    /// No side is named, or one twice.
+    NoOrder,
+    /// These collisions are not settled yet.
+    Open(Vec<usize>),
+}
+
+impl std::fmt::Display for CannotSettle {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::NoSuchCollision(number) => write!(formatter, "there is no collision {number}"),
+            Self::NoSuchSide(side) => write!(formatter, "side {side} has no part in the collision"),
+            Self::NoOrder => formatter.write_str("an order names at least one side, and each once"),
+            Self::Open(numbers) => write!(formatter, "{} collisions are not settled", numbers.len()),
         }
-        text.push_str(self.respelt.slice(from..group.base.end));
-        text
+    }
+}
+
+impl std::error::Error for CannotSettle {}
+
+/// A merge whose collisions are being settled. May be stored on the way.
+#[derive(Serialize, Deserialize, Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Settling {
+    merged: Merged,
+    /// By number of the collision.
+    settlements: Vec<Option<Settlement>>,
+}
+
+/// The text of a merge after its collisions were settled.
+#[derive(Serialize, Deserialize, Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Settled {
+    /// The text.
+    pub text: String,
+    /// Where its words come from.
+    pub words: Vec<Words>,
+    /// What was settled, in the order of the text, each with the bytes of the text that stand there.
+    pub settlements: Vec<(Range<usize>, Settlement)>,
+}
+
+impl Merged {
+    /// Begins to settle the collisions.
+    pub fn settling(self) -> Settling {
+        let collisions = self.collisions().len();
+        Settling { merged: self, settlements: vec![None; collisions] }
+    }
+}
+
+impl Settling {
+    /// The merge that is being settled.
+    pub fn merged(&self) -> &Merged {
+        &self.merged
     }
 
-    /// How many words that is.
-    fn words_of(&self, side: usize, group: &Group) -> usize {
-        let replaced: usize = edits_of(side, group).map(|edit| words_in(&edit.base)).sum();
-        let inserted: usize = edits_of(side, group).map(|edit| words_in(&edit.with)).sum();
-        words_in(&group.base) - replaced + inserted
+    /// The numbers of the collisions that are not settled yet, counted from 0 in the order of the text.
+    pub fn open(&self) -> Vec<usize> {
+        (0..self.settlements.len()).filter(|number| self.settlements[*number].is_none()).collect()
     }
 
-    fn variants(&self, group: &Group) -> Vec<CollisionSide> {
-        let mut variants: Vec<CollisionSide> = Vec::new();
-        for side in group.sides() {
-            let text = self.said_by(side, group);
-            match variants.iter_mut().find(|variant| same_but_for_yo(&variant.text, &text)) {
-                Some(variant) => {
-                    variant.sides.push(side);
-                    variant.text = richer_in_yo(&variant.text, &text).to_owned();
+    /// What was decided of a collision so far.
+    pub fn settlement(&self, number: usize) -> Option<&Settlement> {
+        self.settlements.get(number)?.as_ref()
+    }
+
+    /// Settles a collision, or settles it otherwise.
+    ///
+    /// # Errors
+    /// When there is no such collision, or the decision names a side that has no part in it.
+    pub fn decide(&mut self, number: usize, decision: Decision) -> Result<&Settlement, CannotSettle> {
+        let (piece, collision) = self.collision(number).ok_or(CannotSettle::NoSuchCollision(number))?;
+        let (text, words) = match &decision {
+            Decision::Keep => (collision.base.clone(), collision.words.clone()),
+            Decision::Take(side) => said_by(collision, *side)?,
+            Decision::TakeInOrder(sides) => self.in_order(piece, collision, sides)?,
+            Decision::Write(text) => (text.clone(), of_settler(text)),
+        };
+        let collision = collision.clone();
+        let settlement = Settlement { algorithm: ALGORITHM_VERSION, collision, decision, text, words };
+        Ok(self.settlements[number].insert(settlement))
+    }
+
+    /// Opens a collision again.
+    ///
+    /// # Errors
+    /// When there is no such collision.
+    pub fn reopen(&mut self, number: usize) -> Result<(), CannotSettle> {
+        *self.settlements.get_mut(number).ok_or(CannotSettle::NoSuchCollision(number))? = None;
+        Ok(())
+    }
+
+    /// The text, when everything is settled.
+    ///
+    /// # Errors
+    /// When a collision is open.
+    pub fn finish(self) -> Result<Settled, CannotSettle> {
+        let open = self.open();
+        if !open.is_empty() {
+            return Err(CannotSettle::Open(open));
+        }
+        let mut settled = Settled { text: String::new(), words: Vec::new(), settlements: Vec::new() };
+        let mut decided = self.settlements.into_iter().flatten();
+        for (piece, words) in self.merged.pieces.into_iter().zip(self.merged.words) {
+            match piece {
+                Piece::Clean(text) => {
+                    settled.text.push_str(&text);
+                    settled.words.extend(words);
                 }
-                None => variants.push(CollisionSide { sides: vec![side], text }),
+                Piece::Collision(_) => settled.settlements.extend(decided.next().map(|settlement| {
+                    let start = settled.text.len();
+                    settled.text.push_str(&settlement.text);
+                    settled.words.extend(&settlement.words);
+                    (start..settled.text.len(), settlement)
+                })),
             }
         }
-        variants
+        Ok(settled)
     }
 
-    /// The text of a group, if its sides agree.
-    fn agreed(&self, group: &Group) -> Option<String> {
-        let mut variants = self.variants(group);
-        if variants.len() == 1 { variants.pop().map(|variant| variant.text) } else { None }
+    fn collision(&self, number: usize) -> Option<(usize, &Collision)> {
+        let collisions = self.merged.pieces.iter().enumerate().filter_map(|(place, piece)| match piece {
+            Piece::Collision(collision) => Some((place, collision)),
+            Piece::Clean(_) => None,
+        });
+        collisions.into_iter().nth(number)
     }
 
-    /// Whether two clean groups of different sides, put side by side, would fuse words that were apart on each side
-    /// («п» and «.1» changed into «5» and «.1» would read «5.1»).
-    fn fuses(&self, left: &Group, right: &Group) -> bool {
-        let between = left.base.end..right.base.start;
-        if words_in(&between) > 0 || left.sides().iter().any(|side| right.sides().contains(side)) {
-            return false;
+    /// The texts of several sides with what belongs between them: a line break where whole paragraphs collide, a space
+    /// where there would be none.
+    fn in_order(
+        &self,
+        piece: usize,
+        collision: &Collision,
+        sides: &[usize],
+    ) -> Result<(String, Vec<Words>), CannotSettle> {
+        let twice = sides.iter().enumerate().any(|(index, side)| sides[..index].contains(side));
+        if sides.is_empty() || twice {
+            return Err(CannotSettle::NoOrder);
         }
-        let (Some(left_text), Some(right_text)) = (self.agreed(left), self.agreed(right)) else {
-            return false;
+        let between = self.between(piece);
+        let (mut text, mut words) = (String::new(), Vec::new());
+        for side in sides {
+            let (said, its_words) = said_by(collision, *side)?;
+            let parted = |c: char| c.is_whitespace() || matches!(c, ',' | '.' | ';' | ':' | ')' | '»');
+            if !text.is_empty()
+                && !said.is_empty()
+                && !text.ends_with(char::is_whitespace)
+                && !said.starts_with(parted)
+            {
+                text.push_str(between);
+            }
+            text.push_str(&said);
+            words.extend(its_words);
+        }
+        Ok((text, words))
+    }
+
+    /// What parts passages in the place of a collision: the line breaks around it, or a space.
+    fn between(&self, piece: usize) -> &str {
+        let clean = |place: Option<usize>| match place.and_then(|place| self.merged.pieces.get(place)) {
+            Some(Piece::Clean(text)) => text.as_str(),
+            _ => "",
         };
-        let before = left.base.start.saturating_sub(2)..left.base.start;
-        let after = right.base.end..(right.base.end + 2).min(self.places());
-        let kept = [&before, &between, &after].map(|range| self.respelt.slice(range.clone()));
-        let together = format!("{}{left_text}{}{right_text}{}", kept[0], kept[1], kept[2]);
-        let first = |group: &Group| group.sides().first().map_or(0, |&side| self.words_of(side, group));
-        let expected = words_in(&before) + first(left) + first(right) + words_in(&after);
-        word_count(&together) != expected
-    }
-}
-
-fn edits_of(side: usize, group: &Group) -> impl Iterator<Item = &Edit> {
-    group.edits.iter().filter(move |edit| edit.side == side)
-}
-
-/// Words among the places: the odd ones.
-fn words_in(places: &Range<usize>) -> usize {
-    places.end / 2 - places.start / 2
-}
-
-/// The pieces of the merged text.
-pub(super) fn settle(texts: &Texts<'_>, groups: Vec<Group>) -> Vec<Piece> {
-    let mut pieces = Pieces::default();
-    let mut from = 0;
-    for group in apart(texts, groups) {
-        pieces.clean(texts.respelt.slice(from..group.base.start));
-        from = group.base.end;
-        let variants = texts.variants(&group);
-        match variants.as_slice() {
-            [agreed] => pieces.clean(&agreed.text),
-            _ => pieces.collision(texts.base.slice(group.base.clone()), variants),
+        let (before, after) = (clean(piece.checked_sub(1)), clean(Some(piece + 1)));
+        let breaks_before = &before[before.trim_end_matches('\n').len()..];
+        let breaks_after = &after[..after.len() - after.trim_start_matches('\n').len()];
+        match (breaks_before.is_empty(), breaks_after.is_empty()) {
+            (false, _) if after.is_empty() || !breaks_after.is_empty() => breaks_before,
+            (true, false) if before.is_empty() => breaks_after,
+            _ => " ",
         }
     }
-    pieces.clean(texts.respelt.slice(from..texts.places()));
-    pieces.finish()
 }
 
-/// Joins neighbouring groups that would fuse words.
-fn apart(texts: &Texts<'_>, groups: Vec<Group>) -> Vec<Group> {
-    let mut apart: Vec<Group> = Vec::with_capacity(groups.len());
-    for mut group in groups {
-        while let Some(previous) = apart.pop_if(|previous| texts.fuses(previous, &group)) {
-            group = previous.joined(group);
-        }
-        apart.push(group);
+fn said_by(collision: &Collision, side: usize) -> Result<(String, Vec<Words>), CannotSettle> {
+    let variant = collision.sides.iter().find(|variant| variant.sides.contains(&side));
+    let variant = variant.ok_or(CannotSettle::NoSuchSide(side))?;
+    Ok((variant.text.clone(), variant.words.clone()))
+}
+
+fn of_settler(text: &str) -> Vec<Words> {
+    match word_count(text) {
+        0 => Vec::new(),
+        count => vec![Words { by: WrittenBy::Settler, at: 0, count }],
     }
-    apart
-}
-
-#[derive(Default)]
-struct Pieces {
-    done: Vec<Piece>,
-    clean: String,
-}
-
-impl Pieces {
-    fn clean(&mut self, text: &str) {
-        self.clean.push_str(text);
-    }
-
-    /// Adds a collision, leaving the punctuation and blanks that all its texts begin or end with outside.
-    fn collision(&mut self, base: &str, mut variants: Vec<CollisionSide>) {
-        let texts = || std::iter::once(base).chain(variants.iter().map(|variant| variant.text.as_str()));
-        let head = shared(texts().map(leading_gap), common_head);
-        let tail = shared(texts().map(|text| trailing_gap(&text[head.len()..])), common_tail);
-        self.clean.push_str(&head);
-        self.flush();
-        let inner = |text: &str| text[head.len()..text.len() - tail.len()].to_owned();
-        for variant in &mut variants {
-            variant.text = inner(&variant.text);
-        }
-        self.done.push(Piece::Collision(Collision { base: inner(base), sides: variants }));
-        self.clean.push_str(&tail);
-    }
-
-    fn flush(&mut self) {
-        if !self.clean.is_empty() {
-            self.done.push(Piece::Clean(std::mem::take(&mut self.clean)));
-        }
-    }
-
-    fn finish(mut self) -> Vec<Piece> {
-        self.flush();
-        self.done
-    }
-}
-
-fn shared<'t>(gaps: impl Iterator<Item = &'t str>, common: fn(&'t str, &'t str) -> &'t str) -> String {
-    gaps.reduce(common).unwrap_or_default().to_owned()
-}
-
-fn leading_gap(text: &str) -> &str {
-    let end = tokens(text).iter().find(|token| token.kind == TokenKind::Word).map(|token| token.start);
-    &text[..end.unwrap_or(text.len())]
-}
-
-fn trailing_gap(text: &str) -> &str {
-    let last = tokens(text).into_iter().rfind(|token| token.kind == TokenKind::Word);
-    &text[last.map_or(0, |token| token.start + token.text.len())..]
-}
-
-fn common_head<'t>(one: &'t str, other: &str) -> &'t str {
-    let pairs = tokens(one).into_iter().zip(tokens(other));
-    let len = pairs.take_while(|(a, b)| a.text == b.text).map(|(a, _)| a.text.len()).sum::<usize>();
-    &one[..len]
-}
-
-fn common_tail<'t>(one: &'t str, other: &str) -> &'t str {
-    let (one_tokens, other_tokens) = (tokens(one), tokens(other));
-    let pairs = one_tokens.iter().rev().zip(other_tokens.iter().rev());
-    let len = pairs.take_while(|(a, b)| a.text == b.text).map(|(a, _)| a.text.len()).sum::<usize>();
-    &one[one.len() - len..]
 }

@@ -91,7 +91,7 @@ fn leans(one: &Edit, other: &Edit) -> bool {
         EditKind::Deletion { slack: true } if other.kind == EditKind::Gap => {
             one.base.start == other.base.end || one.base.end == other.base.start
         }
-        EditKind::Deletion { .. } | EditKind::Gap | EditKind::Replacement => false,
+        EditKind::Deletion { .. } | EditKind::Gap | EditKind::Replacement | EditKind::Stay => false,
     }
 }
 
@@ -121,6 +121,6 @@ fn may_be_given_way_to(edit: &Edit) -> bool {
     match edit.kind {
         EditKind::Deletion { .. } => true,
         EditKind::Insertion { leans_back, .. } => !leans_back,
-        EditKind::Gap | EditKind::Replacement => false,
+        EditKind::Gap | EditKind::Replacement | EditKind::Stay => false,
     }
 }

@@ -4,24 +4,37 @@
 //! module does not know whether an origin is a proposal, a clause or a person.
 
 mod attribution;
+mod automaton;
+mod changes;
+mod code;
+mod evidence;
+mod nearby;
+mod paragraphs;
+mod places;
+mod rewriting;
 mod tiling;
+mod written;
 
 use std::ops::Range;
 
-use serde::{Deserialize, Serialize};
+pub use code::{CodeReader, CodeWriter, Coded, Undecodable};
+pub use places::WordPlaces;
 
 use crate::segment::Segmented;
 use crate::token::word_count;
 
 /// The origins of the words of one text, in the order of the text.
-#[derive(Serialize, Deserialize, Clone, PartialEq, Eq, Debug)]
+///
+/// Written in two ways: [`Provenance::encode`] gives bytes, never many; serde gives a table of the origins and the
+/// runs as plain numbers.
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Provenance<O> {
     /// Runs of words; together as many words as the text has.
     pub spans: Vec<Span<O>>,
 }
 
 /// A run of words that stand, in the same order, in the text of one origin.
-#[derive(Serialize, Deserialize, Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Span<O> {
     /// Number of words, at least one.
     pub words: u32,
@@ -35,6 +48,14 @@ impl<O: Clone + PartialEq> Provenance<O> {
     /// All words of `text` come from `origin`, whose text it is.
     pub fn whole(text: &str, origin: O) -> Self {
         [Span { words: word_count(text) as u32, origin, at: 0 }].into_iter().collect()
+    }
+
+    /// The provenance of texts written one after the other, with something between them that is no word.
+    pub fn joined<'p>(parts: impl IntoIterator<Item = &'p Self>) -> Self
+    where
+        O: 'p,
+    {
+        parts.into_iter().flat_map(|part| part.spans.iter().cloned()).collect()
     }
 
     /// The provenance of a text in which each origin is replaced by what its own text was made from.
@@ -139,6 +160,14 @@ impl<O: Clone> Indexed<O> {
             })
             .collect();
         Self { provenance, firsts }
+    }
+
+    /// The origin of one word and its place there.
+    fn at(&self, word: u32) -> Option<(O, u32)> {
+        let index = self.firsts.partition_point(|first| *first <= word).checked_sub(1)?;
+        let span = &self.provenance.spans[index];
+        let offset = word - self.firsts[index];
+        (offset < span.words).then(|| (span.origin.clone(), span.at + offset))
     }
 
     /// The spans of `words` words from word `at`, cut to that range; fewer when it reaches beyond the end.

@@ -7,180 +7,144 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 use std::ops::Range;
 
-/// A run of `len` words from `start` in the text that stand from `at` in a source.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+use super::automaton::Automaton;
+
+/// A run of words of the text that stand from `at` in a source.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Tile {
-    pub(super) start: usize,
-    pub(super) len: usize,
+    pub(super) words: Range<usize>,
     pub(super) source: usize,
     pub(super) at: usize,
 }
 
-/// Lays runs of `text` that stand in `sources`: longest first, of equals the first in the text, each from the
-/// earliest source that has it. `None` words are taken already. A run (what is left of it, where longer ones overlap
-/// it) is laid only when `accepts` says so.
+/// A run of the text that cannot be made longer at either end, and its first place in the joined sources.
+#[derive(Clone, Copy)]
+struct Run {
+    start: usize,
+    end: usize,
+    place: usize,
+}
+
+impl Run {
+    fn len(&self) -> usize {
+        self.end - self.start
+    }
+}
+
+/// What is left of a run for laying. The longest goes first, of equals that of the longest run, then the first.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Piece {
+    len: usize,
+    run_len: usize,
+    start: Reverse<usize>,
+    run: Reverse<usize>,
+}
+
+/// Lays runs of `text` that stand in `sources`, each from the earliest source that has it. Runs reach over words that
+/// are taken already, but only free ones are laid. `None` is no word, and no run reaches over it. A piece is laid only
+/// when `accepts` says so of the whole run and the piece.
 pub(super) fn tile(
     text: &[Option<u32>],
+    taken: &[bool],
     sources: &[Vec<u32>],
-    accepts: impl Fn(Range<usize>) -> bool,
+    accepts: impl Fn(Range<usize>, &Range<usize>) -> bool,
 ) -> Vec<Tile> {
     let automaton = Automaton::of(sources);
-    let mut queue: BinaryHeap<(usize, Reverse<usize>, usize)> = longest_runs(text, &automaton)
-        .into_iter()
-        .map(|run| (run.len, Reverse(run.start), run.place))
-        .collect();
+    let runs = longest_runs(text, &automaton);
+    let mut queue: BinaryHeap<Piece> = pieces(&free_words(text, taken), &runs).into();
     let mut laid: BTreeMap<usize, usize> = BTreeMap::new();
     let mut tiles = Vec::new();
-    while let Some((len, Reverse(start), place)) = queue.pop() {
-        let free = free_part(&laid, start..start + len);
+    while let Some(piece) = queue.pop() {
+        let run = runs[piece.run.0];
+        let free = free_part(&laid, piece.start.0..piece.start.0 + piece.len);
         if free.is_empty() {
             continue;
         }
-        let place = place + (free.start - start);
-        if free.len() < len {
-            queue.push((free.len(), Reverse(free.start), place));
-        } else if accepts(free.clone()) {
+        if free.len() < piece.len {
+            queue.push(Piece { len: free.len(), start: Reverse(free.start), ..piece });
+        } else if accepts(run.start..run.end, &free) {
             laid.insert(free.start, free.end);
-            let (source, at) = automaton.source_of(place);
-            tiles.push(Tile { start: free.start, len, source, at });
+            let (source, at) = automaton.source_of(run.place + (free.start - run.start));
+            tiles.push(Tile { words: free, source, at });
         }
     }
     tiles
 }
 
-/// What longer runs leave of a run. They are at least as long, so none lies inside it.
-fn free_part(laid: &BTreeMap<usize, usize>, run: Range<usize>) -> Range<usize> {
-    let start = laid.range(..=run.start).next_back().map_or(run.start, |(_, &end)| end.max(run.start));
-    if start >= run.end {
+/// Runs of words that nobody has taken.
+fn free_words(text: &[Option<u32>], taken: &[bool]) -> Vec<Range<usize>> {
+    let mut free: Vec<Range<usize>> = Vec::new();
+    for (index, (word, taken)) in text.iter().zip(taken).enumerate() {
+        if word.is_none() || *taken {
+            continue;
+        }
+        match free.last_mut() {
+            Some(last) if last.end == index => last.end += 1,
+            _ => free.push(index..index + 1),
+        }
+    }
+    free
+}
+
+/// What of the runs is free. Of the runs that hold a free stretch whole only the longest counts, so that there are
+/// no more pieces than stretches and ends of runs.
+fn pieces(free: &[Range<usize>], runs: &[Run]) -> Vec<Piece> {
+    let piece = |words: Range<usize>, run: usize| Piece {
+        len: words.len(),
+        run_len: runs[run].len(),
+        start: Reverse(words.start),
+        run: Reverse(run),
+    };
+    let mut pieces = Vec::new();
+    let mut holding: BinaryHeap<(usize, Reverse<usize>)> = BinaryHeap::new();
+    let mut next = 0;
+    for stretch in free {
+        while runs.get(next).is_some_and(|run| run.start <= stretch.start) {
+            holding.push((runs[next].len(), Reverse(next)));
+            next += 1;
+        }
+        while holding.peek().is_some_and(|(_, run)| runs[run.0].end < stretch.end) {
+            holding.pop();
+        }
+        pieces.extend(holding.peek().map(|(_, run)| piece(stretch.clone(), run.0)));
+    }
+    for (index, run) in runs.iter().enumerate() {
+        let first = free.partition_point(|stretch| stretch.end <= run.start);
+        let last = free.partition_point(|stretch| stretch.start < run.end);
+        for at in [first, last.saturating_sub(1)].into_iter().filter(|at| (first..last).contains(at)) {
+            let words = free[at].start.max(run.start)..free[at].end.min(run.end);
+            if words != free[at] {
+                pieces.push(piece(words, index));
+            }
+        }
+    }
+    pieces
+}
+
+/// What longer pieces leave of a piece. They are at least as long, so none lies inside it.
+fn free_part(laid: &BTreeMap<usize, usize>, piece: Range<usize>) -> Range<usize> {
+    let start = laid.range(..=piece.start).next_back().map_or(piece.start, |(_, &end)| end.max(piece.start));
+    if start >= piece.end {
         return start..start;
     }
-    let end = laid.range(start..run.end).next().map_or(run.end, |(&next, _)| next);
+    let end = laid.range(start..piece.end).next().map_or(piece.end, |(&next, _)| next);
     start..end
 }
 
-/// A run of the text and its first place in the joined sources.
-struct Found {
-    start: usize,
-    len: usize,
-    place: usize,
-}
-
-/// All runs that cannot be made longer at either end.
-fn longest_runs(text: &[Option<u32>], automaton: &Automaton) -> Vec<Found> {
-    let mut runs: Vec<Found> = Vec::new();
-    let (mut state, mut len) = (ROOT, 0);
+/// All runs that cannot be made longer at either end, in the order of the text.
+fn longest_runs(text: &[Option<u32>], automaton: &Automaton) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    let mut reading = automaton.reading();
+    let mut before = 0;
     for (index, &word) in text.iter().enumerate() {
-        let before = len;
-        (state, len) = match word {
-            Some(word) => automaton.step(state, len, word),
-            None => (ROOT, 0),
-        };
+        let (len, place) = reading.read(word);
         if len > before {
-            runs.pop_if(|run| run.start + run.len == index);
+            runs.pop_if(|run| run.end == index);
         }
         if len > 0 {
-            let place = automaton.states[state].first_end + 1 - len;
-            runs.push(Found { start: index + 1 - len, len, place });
+            runs.push(Run { start: index + 1 - len, end: index + 1, place });
         }
+        before = len;
     }
     runs
-}
-
-const ROOT: usize = 0;
-
-/// The suffix automaton of the sources, joined with a separator after each that no text has.
-struct Automaton {
-    states: Vec<State>,
-    /// Where each source starts in the joined sequence.
-    starts: Vec<usize>,
-}
-
-#[derive(Clone, Default)]
-struct State {
-    next: BTreeMap<u32, usize>,
-    link: Option<usize>,
-    longest: usize,
-    /// Where the first occurrence of this state's sequences ends.
-    first_end: usize,
-}
-
-impl Automaton {
-    fn of(sources: &[Vec<u32>]) -> Self {
-        let mut automaton =
-            Self { states: vec![State::default()], starts: Vec::with_capacity(sources.len()) };
-        let mut last = ROOT;
-        let mut place = 0;
-        for (index, source) in sources.iter().enumerate() {
-            automaton.starts.push(place);
-            let separator = u32::MAX - index as u32;
-            for &word in source.iter().chain([&separator]) {
-                last = automaton.extend(last, word, place);
-                place += 1;
-            }
-        }
-        automaton
-    }
-
-    /// Adds one word at the end of the joined sequence and returns the state of all of it.
-    fn extend(&mut self, last: usize, word: u32, place: usize) -> usize {
-        let longest = self.states[last].longest + 1;
-        let added = self.push(State { longest, first_end: place, ..State::default() });
-        let mut cursor = Some(last);
-        while let Some(state) = cursor {
-            if let Some(&target) = self.states[state].next.get(&word) {
-                self.states[added].link = Some(self.split(state, target, word));
-                return added;
-            }
-            self.states[state].next.insert(word, added);
-            cursor = self.states[state].link;
-        }
-        self.states[added].link = Some(ROOT);
-        added
-    }
-
-    /// The state of the sequences reached from `state` by `word`, set apart from the longer ones of `target`.
-    fn split(&mut self, state: usize, target: usize, word: u32) -> usize {
-        let longest = self.states[state].longest + 1;
-        if self.states[target].longest == longest {
-            return target;
-        }
-        let copy = self.push(State { longest, ..self.states[target].clone() });
-        self.states[target].link = Some(copy);
-        let mut cursor = Some(state);
-        while let Some(state) = cursor {
-            match self.states[state].next.get_mut(&word) {
-                Some(next) if *next == target => *next = copy,
-                _ => break,
-            }
-            cursor = self.states[state].link;
-        }
-        copy
-    }
-
-    fn push(&mut self, state: State) -> usize {
-        self.states.push(state);
-        self.states.len() - 1
-    }
-
-    /// Reads one word: the state and length of the longest sequence of the sources that ends with it.
-    fn step(&self, mut state: usize, mut len: usize, word: u32) -> (usize, usize) {
-        loop {
-            if let Some(&next) = self.states[state].next.get(&word) {
-                return (next, len + 1);
-            }
-            match self.states[state].link {
-                Some(link) => {
-                    state = link;
-                    len = self.states[state].longest;
-                }
-                None => return (ROOT, 0),
-            }
-        }
-    }
-
-    /// Which source a place of the joined sequence lies in, and where.
-    fn source_of(&self, place: usize) -> (usize, usize) {
-        let source = self.starts.partition_point(|start| *start <= place).saturating_sub(1);
-        (source, place - self.starts[source])
-    }
 }

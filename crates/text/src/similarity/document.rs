@@ -77,8 +77,8 @@ impl Document {
                 words.push(word.into());
                 words.len() as u32 - 1
             });
-            let opens = index == 0 || segmented.gap(index).contains(['.', '!', '?', '\n', '\u{2029}']);
-            let paragraph = index > 0 && segmented.gap(index).contains(['\n', '\u{2029}']);
+            let opens = index == 0 || segmented.view().gap(index).contains(['.', '!', '?', '\n', '\u{2029}']);
+            let paragraph = index > 0 && segmented.view().gap(index).contains(['\n', '\u{2029}']);
             order.push(Occurrence { word: number, opens, paragraph });
         }
         Self { words, order }

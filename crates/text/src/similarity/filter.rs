@@ -31,6 +31,11 @@ impl Filter {
         self.any_of([tag])
     }
 
+    /// Whether a text with these tags is looked at.
+    pub(super) fn passes(&self, tags: &[Tag]) -> bool {
+        self.conditions.iter().all(|any| any.iter().any(|tag| tags.contains(tag)))
+    }
+
     pub(super) fn conditions(&self) -> &[Vec<Tag>] {
         &self.conditions
     }

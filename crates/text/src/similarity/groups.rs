@@ -23,6 +23,8 @@ pub struct Grouping<'a, K> {
     pub pinned: &'a [(K, K)],
     /// Texts that must not be suggested together. Where a pin says otherwise, the pin holds.
     pub dismissed: &'a [(K, K)],
+    /// Texts that are in no group.
+    pub left_out: &'a [K],
 }
 
 /// Texts that say nearly the same.
@@ -47,6 +49,7 @@ pub struct Member<K> {
 #[derive(Clone, Debug)]
 pub struct Neighbourhood<K> {
     threshold: f32,
+    filter: Filter,
     seen: u64,
     size: usize,
     near: HashMap<K, Vec<(K, f32)>>,
@@ -55,7 +58,13 @@ pub struct Neighbourhood<K> {
 impl<K: Clone + Eq + Hash + Ord> Neighbourhood<K> {
     /// Nothing yet; texts less like than `threshold` will not be remembered as neighbours.
     pub fn new(threshold: f32) -> Self {
-        Self { threshold, seen: 0, size: 0, near: HashMap::new() }
+        Self { threshold, filter: Filter::all(), seen: 0, size: 0, near: HashMap::new() }
+    }
+
+    /// Nothing yet, and never anything but of texts that pass the filter.
+    #[must_use]
+    pub fn within(self, filter: Filter) -> Self {
+        Self { filter, ..self }
     }
 
     /// Brings it up to date with the index, and tells how many texts were looked for.
@@ -75,7 +84,7 @@ impl<K: Clone + Eq + Hash + Ord> Neighbourhood<K> {
             .entries
             .iter()
             .flatten()
-            .filter(|entry| entry.since > self.seen)
+            .filter(|entry| entry.since > self.seen && self.filter.passes(&entry.tags))
             .map(|entry| &entry.key)
             .collect();
         self.near.retain(|key, near| {
@@ -99,7 +108,7 @@ impl<K: Clone + Eq + Hash + Ord> Neighbourhood<K> {
         let Some(question) = index.slots.get(key).and_then(|slot| index.profile(*slot)) else {
             return Vec::new();
         };
-        let found = index.scored(&question, &Filter::all(), MOST_NEIGHBOURS);
+        let found = index.scored(&question, &self.filter, MOST_NEIGHBOURS);
         let alike = found.into_iter().take_while(|(score, _)| *score >= self.threshold);
         let others = alike.filter_map(|(score, slot)| Some((index.key(slot)?.clone(), score)));
         others.filter(|(other, _)| other != key).take(MOST_NEIGHBOURS).collect()
@@ -114,7 +123,7 @@ impl<K: Clone + Eq + Hash + Ord> Neighbourhood<K> {
         let together = together(grouping.pinned);
         let apart: BTreeSet<(&K, &K)> =
             grouping.dismissed.iter().flat_map(|(one, other)| [(one, other), (other, one)]).collect();
-        let mut taken: BTreeSet<&K> = BTreeSet::new();
+        let mut taken: BTreeSet<&K> = grouping.left_out.iter().collect();
         let mut groups = Vec::new();
         for centre in centres {
             if taken.contains(centre) {
@@ -213,7 +222,7 @@ impl<K: Clone + Eq + Hash + Ord> SimilarityIndex<K> {
     pub fn groups(&self, threshold: f32) -> Vec<Vec<K>> {
         let mut near = Neighbourhood::new(threshold);
         near.follow(self);
-        let groups = near.groups(&Grouping { threshold, pinned: &[], dismissed: &[] });
+        let groups = near.groups(&Grouping { threshold, pinned: &[], dismissed: &[], left_out: &[] });
         groups.into_iter().map(|group| group.members.into_iter().map(|member| member.key).collect()).collect()
     }
 }

@@ -45,7 +45,7 @@ pub struct SimilarityIndex<K> {
 pub(super) struct Entry<K> {
     pub(super) key: K,
     pub(super) words: Box<[u32]>,
-    tags: Box<[Tag]>,
+    pub(super) tags: Box<[Tag]>,
     /// How many different roots it has.
     roots: u32,
     /// The change that brought it.

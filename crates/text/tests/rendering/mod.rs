@@ -1,4 +1,5 @@
 //! Results as lines of text: what is deleted stands in `[-…-]`, what is inserted in `{+…+}`, a collision in `‹…›`.
+#![allow(dead_code, reason = "every test uses some of it")]
 
 use svod_text::{Change, Merged, Piece, Provenance, Similar};
 

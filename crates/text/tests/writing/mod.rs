@@ -1,4 +1,5 @@
 //! Generated Russian text and the ways people change it.
+#![allow(dead_code, reason = "every test uses some of it")]
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -53,6 +54,7 @@ pub fn word() -> impl Strategy<Value = String> {
 }
 
 /// Words that no generated text has.
+#[allow(dead_code, reason = "not every test writes so")]
 pub fn fresh_words(first: char) -> impl Strategy<Value = String> {
     vec(select(&["новый", "способ", "край", "реестр"][..]), 1..4).prop_map(move |words| {
         words.iter().map(|word| format!("{first}{word}")).collect::<Vec<_>>().join(" ")
@@ -68,6 +70,7 @@ pub fn text() -> impl Strategy<Value = String> {
 }
 
 /// Anything at all, with more than its share of what is troublesome.
+#[allow(dead_code, reason = "not every test writes so")]
 pub fn unruly() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         any::<String>(),
@@ -120,6 +123,10 @@ pub enum Mutation {
     Punctuate(usize, String),
     Move(usize, usize, usize),
     SwapYo(usize),
+    /// One paragraph to another place.
+    MoveParagraph(usize, usize),
+    /// A line break for a gap, or a space for a line break.
+    Break(usize),
 }
 
 fn mutation() -> impl Strategy<Value = Mutation> {
@@ -131,6 +138,8 @@ fn mutation() -> impl Strategy<Value = Mutation> {
         (any::<usize>(), 1..8_usize, any::<usize>())
             .prop_map(|(from, words, to)| Mutation::Move(from, words, to)),
         any::<usize>().prop_map(Mutation::SwapYo),
+        (any::<usize>(), any::<usize>()).prop_map(|(from, to)| Mutation::MoveParagraph(from, to)),
+        any::<usize>().prop_map(Mutation::Break),
     ]
 }
 
@@ -159,6 +168,20 @@ fn mutated(mut spoken: Vec<Spoken>, mutations: &[Mutation]) -> Vec<Spoken> {
                 let to = to % (spoken.len() + 1);
                 spoken.splice(to..to, block);
             }
+            Mutation::MoveParagraph(from, to) => {
+                let mut paragraphs: Vec<Vec<Spoken>> =
+                    spoken.split_inclusive(|(_, gap)| gap.contains('\n')).map(<[Spoken]>::to_vec).collect();
+                if !paragraphs.is_empty() {
+                    let paragraph = paragraphs.remove(from % paragraphs.len());
+                    paragraphs.insert(to % (paragraphs.len() + 1), paragraph);
+                }
+                spoken = paragraphs.concat();
+            }
+            Mutation::Break(at) => {
+                if let Some((_, gap)) = spoken.get_mut(place(*at)) {
+                    *gap = if gap.contains('\n') { " ".to_owned() } else { ".\n\n".to_owned() };
+                }
+            }
             Mutation::SwapYo(at) => {
                 if let Some((word, _)) = spoken.get_mut(place(*at)) {
                     *word =
@@ -168,6 +191,28 @@ fn mutated(mut spoken: Vec<Spoken>, mutations: &[Mutation]) -> Vec<Spoken> {
         }
     }
     spoken
+}
+
+/// Paragraphs of different words, long enough to be told apart when they move.
+pub fn paragraphs() -> impl Strategy<Value = Vec<Spoken>> {
+    vec(vec(word(), 5..12), 2..7).prop_map(|paragraphs| {
+        let spoken = |(number, words): (usize, Vec<String>)| {
+            let last = words.len() - 1;
+            words.into_iter().enumerate().map(move |(at, word)| {
+                let word = if at == 0 { format!("Пункт{number}") } else { word };
+                (word, if at == last { ".\n\n".to_owned() } else { " ".to_owned() })
+            })
+        };
+        paragraphs.into_iter().enumerate().flat_map(spoken).collect()
+    })
+}
+
+/// Paragraphs and `sides` changed forms of them.
+pub fn changed_paragraphs(sides: usize) -> impl Strategy<Value = (String, Vec<String>)> {
+    (paragraphs(), vec(vec(mutation(), 0..4), sides)).prop_map(|(base, mutations)| {
+        let sides = mutations.iter().map(|changes| written(&mutated(base.clone(), changes))).collect();
+        (written(&base), sides)
+    })
 }
 
 /// A text and `sides` changed forms of it.

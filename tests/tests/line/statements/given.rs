@@ -5,11 +5,13 @@ use svod_app::{
     forum::{NewForum, NewSession},
     people::NewPerson,
     proposal::{NewProposal, TypedContent},
-    resolution::{AskedPlace, AskedSource, HallVote, NewResolution, Work},
+    resolution::{AskedPlace, AskedSource, HallVote, NewAmendment, NewResolution, Work},
 };
 use svod_domain::{
     Language,
-    id::{ClauseId, ForumId, MunicipalityId, PersonId, ResolutionId, SectionId, SessionId, Version},
+    id::{
+        ClauseId, ForumId, MunicipalityId, PersonId, ResolutionId, Revision, SectionId, SessionId, Version,
+    },
     municipality::{Municipality, Oktmo},
     person::{Actor, Role},
     proposal::ProposalKind,
@@ -179,7 +181,11 @@ impl Maker<'_> {
             let merge = Work::MergeIntoNew { place, sources, text: None };
             made.push(self.work(curator, id, &merge).await.delta.clauses[0].after.id);
         }
-        self.adopt(curator, id).await;
+        self.review(curator, id).await;
+        if let Level::Regional(session) = level {
+            self.amended(session, &made).await;
+        }
+        self.vote(curator, id).await;
         (id, made)
     }
 
@@ -197,11 +203,31 @@ impl Maker<'_> {
         self.app.resolution_summary(curator, id).await.unwrap().unwrap().head.version
     }
 
-    async fn adopt(&self, curator: &Viewer, id: ResolutionId) {
-        let (app, intent) = (self.app, &self.intent);
-        let until = app.context().now() + chrono::TimeDelta::days(1);
+    /// Amendments to each clause by somebody else each time, taken back in the end.
+    async fn amended(&self, session: SessionId, clauses: &[ClauseId]) {
+        for clause in clauses {
+            let author = self.person("Глава", None, [Role::Participant(session)]).await;
+            for words in ["одни слова", "другие слова"] {
+                let new = NewAmendment {
+                    clause: *clause,
+                    base: Revision(1),
+                    text: format!("{MARK}: {words}"),
+                    rationale: None,
+                };
+                let amendment = self.app.propose_amendment(&author, &self.intent, new).await.unwrap();
+                self.app.withdraw_amendment(&author, &self.intent, amendment).await.unwrap();
+            }
+        }
+    }
+
+    async fn review(&self, curator: &Viewer, id: ResolutionId) {
+        let until = self.app.context().now() + chrono::TimeDelta::days(1);
         let version = self.version(curator, id).await;
-        app.open_review(curator, intent, id, version, until).await.unwrap();
+        self.app.open_review(curator, &self.intent, id, version, until).await.unwrap();
+    }
+
+    async fn vote(&self, curator: &Viewer, id: ResolutionId) {
+        let (app, intent) = (self.app, &self.intent);
         let version = self.version(curator, id).await;
         app.open_vote(curator, intent, id, version).await.unwrap();
         let ballot = app.resolution_summary(curator, id).await.unwrap().unwrap().ballot.unwrap();

@@ -11,7 +11,10 @@ use svod_domain::{
     resolution::{self, Parent, SourceItem},
 };
 
-use super::super::term::{AddresseeRank, Grade};
+use super::super::{
+    collision::{self, CollisionChoiceInput},
+    term::{AddresseeRank, Grade},
+};
 use crate::{
     global_id::{Named, parts},
     intent::intent,
@@ -210,10 +213,15 @@ work_input! {
         base_revision: u32,
         /// The new words.
         text: String,
+        /// How collisions with what changed meanwhile are settled: those that the same step named when it was asked for
+        /// without.
+        #[graphql(default)]
+        choices: Vec<CollisionChoiceInput>,
     } => Ok(Work::EditClause {
         clause: ClauseId::from_global("clauseId", &clause_id)?,
         base: Revision(base_revision),
         text,
+        choices: collision::choices(choices),
     })
 }
 
@@ -325,7 +333,10 @@ work_input! {
         clause_id: ID,
         /// The amendments.
         amendment_ids: Vec<ID>,
-        /// The words of the clause then, where they collide or should be said otherwise; null merges them.
+        /// How their collisions are settled, one by one: those that the same step named when it was asked for without.
+        #[graphql(default)]
+        choices: Vec<CollisionChoiceInput>,
+        /// The words of the whole clause then, where all should be said otherwise; null merges them.
         settled_text: Option<String>,
     } => Ok(Work::ApplyAmendments {
         clause: ClauseId::from_global("clauseId", &clause_id)?,
@@ -333,7 +344,8 @@ work_input! {
             .iter()
             .map(|id| AmendmentId::from_global("amendmentIds", id))
             .collect::<Result<_, _>>()?,
-        settled: settled_text,
+        choices: collision::choices(choices),
+        whole: settled_text,
     })
 }
 
