@@ -13,8 +13,9 @@ use crate::trees::Row;
 /// Sessions and proposals of each that are learned from.
 const MOST_SESSIONS: usize = 8;
 const MOST_PROPOSALS: usize = 400;
-/// Of each kind, so many pairs are learned from for one proposal: with one need, and the most alike without.
-const OF_EACH: usize = 4;
+/// So many pairs with one need are learned from for one proposal, and so many of the most alike without.
+const OF_EACH: usize = 5;
+const MOST_LIKE: usize = 12;
 
 /// The variant of proposals made to look like others that they are not.
 const NEAR_MISS: &str = "NearMiss";
@@ -45,8 +46,8 @@ fn of_session(proposals: &[&Proposal]) -> Vec<Row> {
             others.iter().map(|(_, other)| *other).partition(|other| proposals[*other].need == proposal.need);
         // Of those with one need, the least alike too: they are the ones that are hard to find.
         let near =
-            same.iter().step_by(same.len().div_ceil(OF_EACH).max(1)).chain(different.iter().take(OF_EACH));
-        let far = different.iter().skip(OF_EACH).step_by(97).take(2);
+            same.iter().step_by(same.len().div_ceil(OF_EACH).max(1)).chain(different.iter().take(MOST_LIKE));
+        let far = different.iter().skip(MOST_LIKE).step_by(37).take(4);
         rows.extend(near.chain(far).map(|&other| Row {
             values: corpus.features(&proposal.text, &proposals[other].text),
             positive: proposals[other].need == proposal.need,

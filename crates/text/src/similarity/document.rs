@@ -9,7 +9,7 @@ use super::MOST_WORDS;
 use crate::segment::Segmented;
 
 /// The layout of the bytes. Stored documents of another layout are refused, and made again from their texts.
-const LAYOUT: u8 = 1;
+const LAYOUT: u8 = 2;
 /// Longer words are cut: nobody compares by the rest.
 const LONGEST_WORD: usize = 64;
 
@@ -29,6 +29,19 @@ pub(super) struct Occurrence {
     pub(super) word: u32,
     /// Whether it begins a sentence: a capital letter says nothing then.
     pub(super) opens: bool,
+    /// Whether it begins a paragraph but the first: a title is usually one.
+    pub(super) paragraph: bool,
+}
+
+impl Occurrence {
+    /// The place of a word with that number in one number.
+    pub(super) fn packed(self, word: u32) -> u32 {
+        word << 2 | u32::from(self.paragraph) << 1 | u32::from(self.opens)
+    }
+
+    pub(super) fn unpacked(packed: u32) -> Self {
+        Self { word: packed >> 2, opens: packed & 1 == 1, paragraph: packed & 2 == 2 }
+    }
 }
 
 /// Bytes that are not a document.
@@ -65,7 +78,8 @@ impl Document {
                 words.len() as u32 - 1
             });
             let opens = index == 0 || segmented.view().gap(index).contains(['.', '!', '?', '\n', '\u{2029}']);
-            order.push(Occurrence { word: number, opens });
+            let paragraph = index > 0 && segmented.view().gap(index).contains(['\n', '\u{2029}']);
+            order.push(Occurrence { word: number, opens, paragraph });
         }
         Self { words, order }
     }
@@ -98,7 +112,7 @@ impl Document {
         }
         put(&mut bytes, self.order.len() as u32);
         for occurrence in &self.order {
-            put(&mut bytes, occurrence.word << 1 | u32::from(occurrence.opens));
+            put(&mut bytes, occurrence.packed(occurrence.word));
         }
         bytes
     }
@@ -122,11 +136,11 @@ impl Document {
         }
         let mut order = Vec::new();
         for _ in 0..take(&mut rest)? {
-            let number = take(&mut rest)?;
-            if number >> 1 >= count {
+            let occurrence = Occurrence::unpacked(take(&mut rest)?);
+            if occurrence.word >= count {
                 return Err(DocumentError::Damaged);
             }
-            order.push(Occurrence { word: number >> 1, opens: number & 1 == 1 });
+            order.push(occurrence);
         }
         if rest.is_empty() && order.len() <= MOST_WORDS {
             Ok(Self { words, order })

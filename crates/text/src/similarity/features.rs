@@ -9,7 +9,7 @@ use super::profile::{Profile, Term};
 use super::words::Class;
 
 /// How many features there are.
-pub(super) const FEATURES: usize = 49;
+pub(super) const FEATURES: usize = 61;
 
 /// Most words of each text that are aligned with words of the other: the weightiest.
 const MOST_ALIGNED: usize = 20;
@@ -24,6 +24,7 @@ pub(super) fn features(a: &Profile<'_>, b: &Profile<'_>) -> [f32; FEATURES] {
     particulars(a, b, &mut out);
     sizes(a, b, &mut out);
     contraries(a, b, &mut out);
+    paragraphs(a, b, &mut out);
     debug_assert_eq!(out.next, FEATURES, "every feature has its place");
     out.values
 }
@@ -349,6 +350,28 @@ fn contraries(a: &Profile<'_>, b: &Profile<'_>, out: &mut Values) {
     let offices = agreement(a, b, |term| is_office(&term.form.word));
     out.put(offices.both.min(1.0));
     out.put(offices.only_a.min(offices.only_b));
+}
+
+/// The first and the last paragraph by themselves: a title and a wording say what is demanded, what stands between
+/// them says why.
+fn paragraphs(a: &Profile<'_>, b: &Profile<'_>, out: &mut Values) {
+    for (one, other) in [(&a.head, &b.head), (&a.tail, &b.tail)] {
+        let (mut count, mut weight) = (0.0, 0.0);
+        merge(
+            one,
+            other,
+            |(root, _)| *root,
+            |one, other| {
+                count += 1.0;
+                weight += one.1.min(other.1);
+            },
+        );
+        let mass = |part: &[(u32, f32)]| part.iter().map(|(_, rarity)| rarity).sum::<f32>();
+        out.put(ratio(count, (one.len() + other.len()) as f32 - count));
+        out.put_both(ratio(count, one.len() as f32), ratio(count, other.len() as f32));
+        out.put_both(ratio(weight, mass(one)), ratio(weight, mass(other)));
+        out.put(one.len().min(other.len()) as f32 - count);
+    }
 }
 
 fn ratio(part: f32, whole: f32) -> f32 {

@@ -178,10 +178,11 @@ impl<K: Clone + Eq + Hash + Ord> SimilarityIndex<K> {
     }
 
     fn question<'q>(&'q self, document: &'q Document, forms: &'q [Form]) -> Profile<'q> {
-        let places = document
-            .order()
-            .iter()
-            .map(|place| Place { form: &forms[place.word as usize], opens: place.opens });
+        let places = document.order().iter().map(|place| Place {
+            form: &forms[place.word as usize],
+            opens: place.opens,
+            paragraph: place.paragraph,
+        });
         Profile::new(places, self.lexicon.rarity())
     }
 

@@ -46,8 +46,11 @@ impl Corpus {
     }
 
     fn profile<'f>(&self, document: &Document, forms: &'f [Form]) -> Profile<'f> {
-        let place =
-            |at: &super::document::Occurrence| Place { form: &forms[at.word as usize], opens: at.opens };
+        let place = |at: &super::document::Occurrence| Place {
+            form: &forms[at.word as usize],
+            opens: at.opens,
+            paragraph: at.paragraph,
+        };
         Profile::new(document.order().iter().map(place), &self.rarity)
     }
 }

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use super::document::Document;
+use super::document::{Document, Occurrence};
 use super::model::Model;
 use super::words::Word;
 
@@ -59,6 +59,8 @@ pub(super) struct Place<'f> {
     pub(super) form: &'f Form,
     /// Whether it begins a sentence.
     pub(super) opens: bool,
+    /// Whether it begins a paragraph but the first.
+    pub(super) paragraph: bool,
 }
 
 /// The words of the indexed texts.
@@ -82,16 +84,17 @@ impl Lexicon {
         &self.forms
     }
 
-    /// The words of a document by their numbers, twice the number and one more where a sentence begins.
+    /// The words of a document by their numbers here, each with how it stands: see [`Occurrence::packed`].
     pub(super) fn packed(&mut self, document: &Document) -> Box<[u32]> {
         let numbers: Vec<u32> = document.words().iter().map(|word| self.number(word)).collect();
-        let packed =
-            |place: &super::document::Occurrence| numbers[place.word as usize] << 1 | u32::from(place.opens);
-        document.order().iter().map(packed).collect()
+        document.order().iter().map(|place| place.packed(numbers[place.word as usize])).collect()
     }
 
     pub(super) fn places<'l>(&'l self, packed: &'l [u32]) -> impl Iterator<Item = Place<'l>> + 'l {
-        packed.iter().map(|&number| Place { form: self.form(number >> 1), opens: number & 1 == 1 })
+        packed.iter().map(|&packed| {
+            let at = Occurrence::unpacked(packed);
+            Place { form: self.form(at.word), opens: at.opens, paragraph: at.paragraph }
+        })
     }
 
     /// Counts a text in, or out when it goes.

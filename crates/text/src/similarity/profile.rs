@@ -43,6 +43,10 @@ pub(super) struct Profile<'f> {
     pub(super) forms: Vec<u32>,
     /// The weighted mean of the words' vectors, of length one; empty when no word has one.
     pub(super) vector: Vec<f32>,
+    /// Roots of the telling words of the first paragraph with their rarity, ascending; of all, when there is one only.
+    pub(super) head: Vec<(u32, f32)>,
+    /// The same of the last paragraph.
+    pub(super) tail: Vec<(u32, f32)>,
     /// Number of words of every kind.
     pub(super) length: usize,
     /// Number of negations.
@@ -54,7 +58,12 @@ impl<'f> Profile<'f> {
         let mut met: Vec<Term<'f>> = Vec::new();
         let (mut trigrams, mut forms, mut order) = (Vec::new(), Vec::new(), Vec::new());
         let (mut length, mut negations, mut negated) = (0, 0, false);
+        let (mut head_end, mut tail_start) = (None, 0);
         for place in places {
+            if place.paragraph {
+                head_end.get_or_insert(order.len());
+                tail_start = order.len();
+            }
             let word = &place.form.word;
             length += 1;
             let rare = if word.tells() { rarity.of(word.stem) } else { COMMON_RARITY };
@@ -92,9 +101,17 @@ impl<'f> Profile<'f> {
         let mut pairs: Vec<u32> = order.windows(2).map(|pair| pair[0].rotate_left(16) ^ pair[1]).collect();
         pairs.sort_unstable();
         pairs.dedup();
+        let roots = |part: &[Term<'_>]| {
+            let mut roots: Vec<(u32, f32)> =
+                part.iter().map(|term| (term.root, rarity.of(term.stem))).collect();
+            roots.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+            roots.dedup_by_key(|(root, _)| *root);
+            roots
+        };
+        let (head, tail) = (roots(&met[..head_end.unwrap_or(met.len())]), roots(&met[tail_start..]));
         let terms = gathered(met, rarity);
         let vector = mean(&terms);
-        Self { terms, order, pairs, trigrams, forms, vector, length, negations }
+        Self { terms, order, pairs, trigrams, forms, vector, head, tail, length, negations }
     }
 
     /// The sum of its terms' weights.
