@@ -69,9 +69,14 @@ impl AppError {
         }
     }
 
-    /// Whether the database cannot be reached now: the same request may go through later.
+    /// Whether the database cannot be reached now, or others were in the way each time: the same request may go through
+    /// later.
     pub fn is_unavailable(&self) -> bool {
-        matches!(self, Self::Store(StoreError::Unreachable(_)))
+        match self {
+            Self::Store(StoreError::Unreachable(_)) => true,
+            Self::Store(error) => error.is_conflict(),
+            _ => false,
+        }
     }
 
     /// Whether it is a fault: to be logged, and not explained to the viewer.

@@ -66,7 +66,7 @@ impl<'r> Once<'r> {
         writing: &mut Writing,
     ) -> Result<Option<T>, AppError> {
         let Some((person, key)) = self.key else { return Ok(None) };
-        let Some(kept) = writing.kept_answer(person, key).await? else { return Ok(None) };
+        let Some(kept) = self.app.store().read().kept_answer(person, key).await? else { return Ok(None) };
         if kept.request_hash != self.fingerprint {
             return Err(AppError::IdempotencyKeyReused);
         }

@@ -36,6 +36,9 @@ pub enum StoreError {
     /// A value that must be unique is there already.
     #[error("already there: {0}")]
     Duplicate(String),
+    /// The same request was answered at the same time.
+    #[error("the same request was answered at the same time")]
+    AnsweredMeanwhile,
     /// A write without an audit event, which is a defect of the program.
     #[error("a write recorded no audit event")]
     NothingRecorded,
@@ -49,10 +52,10 @@ pub enum StoreError {
 
 impl StoreError {
     /// Whether trying the same transaction again may succeed.
-    pub(crate) fn is_conflict(&self) -> bool {
+    pub fn is_conflict(&self) -> bool {
         match self {
             Self::Database(error) => is_serialization_failure(error),
-            Self::Changed { .. } => true,
+            Self::Changed { .. } | Self::AnsweredMeanwhile => true,
             _ => false,
         }
     }

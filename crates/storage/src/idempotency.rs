@@ -3,7 +3,7 @@
 use sea_orm::{ActiveValue::Set, entity::prelude::*};
 use svod_domain::{Moment, id::PersonId};
 
-use crate::{StoreError, Writing};
+use crate::{Reading, StoreError, Writing};
 
 mod row {
     //! Rows of `idempotency`.
@@ -36,18 +36,18 @@ pub struct KeptAnswer {
     pub result: String,
 }
 
-impl Writing {
-    /// The answer somebody's request got the first time.
-    pub async fn kept_answer(
-        &mut self,
-        person: PersonId,
-        key: &str,
-    ) -> Result<Option<KeptAnswer>, StoreError> {
-        let row = row::Entity::find_by_id((person.uuid(), key.to_owned())).one(&self.tx).await?;
+impl Reading<'_> {
+    /// The answer somebody's request got the first time. Looked up outside the transaction that would keep one: in a
+    /// serializable one the look alone would put all that keep answers at the same time in each other's way. What is
+    /// answered between the look and the keeping is found by the key when it is kept.
+    pub async fn kept_answer(&self, person: PersonId, key: &str) -> Result<Option<KeptAnswer>, StoreError> {
+        let row = row::Entity::find_by_id((person.uuid(), key.to_owned())).one(self.db).await?;
         Ok(row.map(|row| KeptAnswer { request_hash: row.request_hash, result: row.result }))
     }
+}
 
-    /// Keeps the answer to somebody's request.
+impl Writing {
+    /// Keeps the answer to somebody's request. A conflict, to be tried again, when it was answered meanwhile.
     pub async fn keep_answer(
         &mut self,
         person: PersonId,
@@ -63,7 +63,10 @@ impl Writing {
             result: Set(result.to_owned()),
             at: Set(at),
         };
-        row::Entity::insert(row).exec_without_returning(&self.tx).await?;
-        Ok(())
+        match row::Entity::insert(row).exec_without_returning(&self.tx).await.map_err(StoreError::from) {
+            Ok(_) => Ok(()),
+            Err(StoreError::Duplicate(_)) => Err(StoreError::AnsweredMeanwhile),
+            Err(error) => Err(error),
+        }
     }
 }

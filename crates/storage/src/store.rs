@@ -1,6 +1,7 @@
 //! The store itself: reading, and the one way to write.
 
 use std::{
+    hash::{BuildHasher, Hasher},
     sync::{
         Arc,
         atomic::{AtomicU64, Ordering},
@@ -247,5 +248,8 @@ fn is_conflict(error: &impl WriteFailure) -> bool {
 }
 
 fn backoff(attempt: u32) -> Duration {
-    Duration::from_millis(u64::from(attempt * attempt))
+    // Those that lost together must not meet again together: each waits up to twice as long, by chance.
+    let ceiling = u64::from(attempt * attempt) * 2_000;
+    let chance = std::hash::RandomState::new().build_hasher().finish();
+    Duration::from_micros(ceiling / 2 + chance % (ceiling / 2 + 1))
 }

@@ -3,7 +3,7 @@
 use svod_domain::{
     audit::{AuditAction, SubjectKind},
     id::{ClauseId, OperationId, ProposalId, ResolutionId, Version},
-    policy::{Permit, ProposalVisibility, action, authorise},
+    policy::{Permit, Phase, ProposalVisibility, action, authorise},
     resolution::{
         AnyResolution, ClauseText, Command, CommandKind, Known, Operation, SettledCollision, Writer,
     },
@@ -79,7 +79,10 @@ impl App {
         writing.insert_operation(&operation).await?;
         self.admit(writing, viewer, &permit, &admits).await?;
         self.settle_amendments(writing, viewer, &command, &operation, &known).await?;
-        self.follow_with_amendments(writing, viewer, &operation).await?;
+        // Nobody amends what is not discussed; looking would only be in the way of those who work elsewhere.
+        if changed.phase() == Phase::ResolutionReview {
+            self.follow_with_amendments(writing, viewer, &operation).await?;
+        }
         self.record_step(writing, viewer, &operation).await?;
         Ok(operation)
     }
