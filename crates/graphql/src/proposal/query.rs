@@ -59,7 +59,7 @@ impl ProposalQuery {
         #[graphql(
             desc = "How alike the members of a group are to its first one, at least: from 0 to 1, where less than 0.3 \
                     counts as 0.3.",
-            default_with = "0.5"
+            default_with = "0.9"
         )]
         threshold: f32,
         #[graphql(desc = "The groups that were accepted too, before all others.", default)] include_accepted: bool,
