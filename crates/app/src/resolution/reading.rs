@@ -96,18 +96,6 @@ impl App {
         Ok(found)
     }
 
-    /// The resolution a clause stands in, with its tree, if the viewer may see it.
-    pub async fn resolution_of_clause(
-        &self,
-        viewer: &Viewer,
-        id: ClauseId,
-    ) -> Result<Option<AnyResolution>, AppError> {
-        match self.store().read().resolutions_of_clauses(&[id]).await?.get(&id) {
-            Some(resolution) => self.resolution(viewer, *resolution).await,
-            None => Ok(None),
-        }
-    }
-
     /// The resolutions that clauses stand in, without regard to who asks: for finding, not for showing.
     pub async fn homes_of_clauses(
         &self,
