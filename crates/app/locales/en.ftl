@@ -70,6 +70,7 @@ WEAK_PASSWORD =
        *[other] { $least } characters
     }.
 NOT_TOGETHER = “{ $field }” and “{ $other }” cannot both be filled in. Keep one of them.
+UNKNOWN_NAME = There is no such name in “{ $field }”. There are: { $known }.
 
 ## Times and states
 
@@ -350,6 +351,7 @@ field-partner = Partner
 field-password = Password
 field-personId = Person
 field-place = Place
+field-profile = Profile
 field-position = Position
 field-preamble = Preamble
 field-problem = Problem

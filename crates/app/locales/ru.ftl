@@ -72,6 +72,7 @@ WEAK_PASSWORD =
        *[other] { $least } знаков
     }.
 NOT_TOGETHER = Поля «{ $field }» и «{ $other }» нельзя заполнять одновременно. Оставьте одно из них.
+UNKNOWN_NAME = В поле «{ $field }» неизвестное имя. Есть такие: { $known }.
 
 ## Время и состояния
 
@@ -356,6 +357,7 @@ field-partner = Партнёр
 field-password = Пароль
 field-personId = Пользователь
 field-place = Место
+field-profile = Состав пакета
 field-position = Должность
 field-preamble = Преамбула
 field-problem = Проблема

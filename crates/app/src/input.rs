@@ -41,6 +41,11 @@ pub enum InputProblem {
         /// The other field.
         other: &'static str,
     },
+    /// A name that is none of those there are.
+    NotAmong {
+        /// Those there are, separated by commas.
+        known: String,
+    },
 }
 
 /// A line that was typed into a field.

@@ -16,32 +16,50 @@ pub use workshop::PackageProgress;
 
 pub(crate) use workshop::Workshop;
 
+use serde::Serialize;
 use svod_domain::{
     Language, Moment,
     audit::{AuditAction, SubjectKind},
     id::{ForumId, PackageId, ResolutionId},
     package::Package,
     policy::{ResolutionVisibility, action, authorise},
-    resolution::{Adopted, AnyResolution, Level, Resolution},
+    resolution::{Adopted, AnyResolution, Head, Level, Resolution},
 };
+use svod_package::profile::{Profile, Subject};
 
 use crate::{
-    App, AppError, Event, Intent, PageRequest, Viewer, audit_log::ChainHead, idempotency::once,
-    input::InputProblem, resolution::ResolutionSummary,
+    App, AppError, Event, Intent, PageRequest, Viewer,
+    audit_log::ChainHead,
+    idempotency::once,
+    input::{self, InputProblem},
+    resolution::ResolutionSummary,
 };
 
 /// What a package is built from. The same order gives the same bytes for as long as what it speaks of is unchanged,
 /// and what is adopted stays so.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PackageOrder {
-    /// The final resolution.
+    /// The adopted resolution.
     pub resolution: ResolutionId,
+    /// What the package consists of.
+    pub profile: Profile,
     /// The language of its documents.
     pub language: Language,
     /// When it was ordered: the time its documents carry. What came later is left out.
     pub at: Moment,
     /// Where the audit log stood then.
     pub audit: ChainHead,
+}
+
+/// A package that somebody asks for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PackageWish {
+    /// The adopted resolution.
+    pub resolution: ResolutionId,
+    /// The name of its profile; without one, that for resolutions of its level.
+    pub profile: Option<String>,
+    /// The language of its documents.
+    pub language: Language,
 }
 
 /// Which final resolution a command means.
@@ -54,30 +72,37 @@ pub enum PackageTarget {
 }
 
 impl App {
-    /// Asks for a package of an adopted final resolution. It is built in the background: see
+    /// Asks for a package of an adopted resolution. It is built in the background: see
     /// [`Event::PackageChanged`] and [`App::package_progress`].
     pub async fn request_package(
         &self,
         viewer: &Viewer,
         intent: &Intent,
-        resolution: ResolutionId,
-        language: Language,
+        wish: &PackageWish,
     ) -> Result<PackageId, AppError> {
         let id = PackageId::new(self.context().new_id());
-        let order = self.order_now(resolution, language).await?;
+        let (at, audit) = self.stand_now().await?;
         let mut asked_now = false;
-        let done = once!(self, viewer, intent, &("package", resolution, language), |writing| -> PackageId {
-            let found = self.resolution_in(writing, viewer, resolution).await?;
+        let done = once!(self, viewer, intent, &("package", wish), |writing| -> PackageId {
+            let found = self.resolution_in(writing, viewer, wish.resolution).await?;
             let scope = found.head().scope(found.phase());
             let permit = authorise::<action::BuildPackage>(&viewer.actor, scope)?;
-            let adopted = final_and_adopted(&found)?;
-            let unsettled = writing.unsettled_proposals(adopted.head.forum).await?;
-            if unsettled.count > 0 {
-                return Err(svod_domain::Refusal::Undisposed(unsettled).into());
+            let adopted = adopted(&found)?;
+            let profile = profile(wish.profile.as_deref(), &adopted.head)?;
+            if adopted.head.level == Level::Final {
+                let unsettled = writing.unsettled_proposals(adopted.head.forum).await?;
+                if unsettled.count > 0 {
+                    return Err(svod_domain::Refusal::Undisposed(unsettled).into());
+                }
             }
-            let package = Package::request(&permit, id, adopted, language, order.at);
-            writing.insert_package(&package, &order.audit).await?;
-            let details = [("resolution", resolution.to_string()), ("language", language.tag().to_owned())];
+            let profile = input::line("profile", &profile.name)?;
+            let package = Package::request(&permit, id, adopted, profile, wish.language, at);
+            writing.insert_package(&package, &audit).await?;
+            let details = [
+                ("resolution", wish.resolution.to_string()),
+                ("profile", package.profile.to_string()),
+                ("language", wish.language.tag().to_owned()),
+            ];
             let subject = (SubjectKind::Package, id.uuid());
             self.record(writing, viewer, AuditAction::PackageRequested, subject, &details).await?;
             asked_now = true;
@@ -109,13 +134,21 @@ impl App {
     pub async fn package_order(
         &self,
         target: PackageTarget,
+        profile_name: Option<&str>,
         language: Language,
     ) -> Result<PackageOrder, AppError> {
-        let resolution = match target {
-            PackageTarget::Resolution(id) => id,
-            PackageTarget::Final(forum) => self.only_final_resolution(forum).await?.head.id,
+        let of = match target {
+            PackageTarget::Resolution(id) => self
+                .store()
+                .read()
+                .resolution_summary(&ADOPTED_ONLY, id)
+                .await?
+                .ok_or(AppError::NotFound(SubjectKind::Resolution))?,
+            PackageTarget::Final(forum) => self.only_final_resolution(forum).await?,
         };
-        self.order_now(resolution, language).await
+        let profile = profile(profile_name, &of.head)?;
+        let (at, audit) = self.stand_now().await?;
+        Ok(PackageOrder { resolution: of.head.id, profile, language, at, audit })
     }
 
     /// The order a package was built to, to build it again.
@@ -124,23 +157,23 @@ impl App {
         let reading = self.store().read();
         let package = reading.package(id).await?.ok_or_else(nothing)?;
         let audit = reading.audit_head_of_package(id).await?.ok_or_else(nothing)?;
+        let of = reading.resolution_summary(&ADOPTED_ONLY, package.resolution).await?;
+        let of = of.ok_or(AppError::NotFound(SubjectKind::Resolution))?;
         Ok(PackageOrder {
             resolution: package.resolution,
+            profile: profile(Some(package.profile.as_str()), &of.head)?,
             language: package.language,
             at: package.requested_at,
             audit,
         })
     }
 
-    /// The audit log is sealed first, so that the package vouches for all that was recorded before it.
-    async fn order_now(
-        &self,
-        resolution: ResolutionId,
-        language: Language,
-    ) -> Result<PackageOrder, AppError> {
+    /// The time, and where the audit log stands. The log is sealed first, so that a package vouches for all that was
+    /// recorded before it.
+    async fn stand_now(&self) -> Result<(Moment, ChainHead), AppError> {
         self.store().seal_audit().await?;
         let audit = self.store().read().audit_head().await?;
-        Ok(PackageOrder { resolution, language, at: self.context().now(), audit })
+        Ok((self.context().now(), audit))
     }
 
     async fn only_final_resolution(&self, forum: Option<ForumId>) -> Result<ResolutionSummary, AppError> {
@@ -177,9 +210,26 @@ const ADOPTED_ONLY: ResolutionVisibility = ResolutionVisibility {
 const MOST_FORUMS: u64 = 100;
 
 /// The resolution as one that a package can be built from.
-fn final_and_adopted(found: &AnyResolution) -> Result<&Resolution<Adopted>, AppError> {
-    match (found, found.head().level) {
-        (AnyResolution::Adopted(adopted), Level::Final) => Ok(adopted),
+fn adopted(found: &AnyResolution) -> Result<&Resolution<Adopted>, AppError> {
+    match found {
+        AnyResolution::Adopted(adopted) => Ok(adopted),
         _ => Err(AppError::invalid("resolutionId", InputProblem::Id)),
     }
+}
+
+/// The profile of this name; without a name, the first one for resolutions of this level.
+fn profile(name: Option<&str>, of: &Head) -> Result<Profile, AppError> {
+    let subject = match of.level {
+        Level::Final => Subject::Final,
+        Level::Regional(_) => Subject::Regional,
+    };
+    let mut known = Vec::new();
+    for shipped in Profile::shipped_names() {
+        let profile =
+            Profile::shipped(shipped).transpose().map_err(|fault| AppError::Fault(fault.to_string()))?;
+        known.extend(profile.filter(|profile| profile.of == subject));
+    }
+    let names = known.iter().map(|profile| profile.name.as_str()).collect::<Vec<_>>().join(", ");
+    let wanted = known.into_iter().find(|profile| name.is_none_or(|name| name == profile.name));
+    wanted.ok_or_else(|| AppError::invalid("profile", InputProblem::NotAmong { known: names }))
 }

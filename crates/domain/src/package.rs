@@ -6,6 +6,7 @@ use crate::{
     Language, Moment, Refusal,
     id::{PackageId, PersonId, ResolutionId, Version},
     policy::{Permit, action},
+    prose::Line,
     resolution::{Adopted, Resolution},
 };
 
@@ -16,6 +17,8 @@ pub struct Package {
     pub id: PackageId,
     /// The resolution it is built from.
     pub resolution: ResolutionId,
+    /// The name of the profile that says what it consists of.
+    pub profile: Line,
     /// The language of its documents.
     pub language: Language,
     /// Who asked for it.
@@ -58,12 +61,14 @@ impl Package {
         permit: &Permit<action::BuildPackage>,
         id: PackageId,
         resolution: &Resolution<Adopted>,
+        profile: Line,
         language: Language,
         at: Moment,
     ) -> Self {
         Self {
             id,
             resolution: resolution.head.id,
+            profile,
             language,
             requested_by: permit.actor(),
             requested_at: at,

@@ -11,8 +11,8 @@ use zip::{CompressionMethod, DateTime, System, ZipWriter};
 ///
 /// # Errors
 /// When an entry is too large for the plain ZIP format (4 GiB).
-pub(crate) fn pack(mut files: Vec<(&str, Vec<u8>)>) -> ZipResult<Vec<u8>> {
-    files.sort_by_key(|(name, _)| *name);
+pub(crate) fn pack(mut files: Vec<(impl AsRef<str>, Vec<u8>)>) -> ZipResult<Vec<u8>> {
+    files.sort_by(|(a, _), (b, _)| a.as_ref().cmp(b.as_ref()));
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .compression_level(Some(6))
@@ -21,7 +21,7 @@ pub(crate) fn pack(mut files: Vec<(&str, Vec<u8>)>) -> ZipResult<Vec<u8>> {
         .unix_permissions(0o644);
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in files {
-        archive.start_file(name, options)?;
+        archive.start_file(name.as_ref(), options)?;
         archive.write_all(&content)?;
     }
     Ok(archive.finish()?.into_inner())

@@ -2,6 +2,7 @@
 //!
 //! It must not know how a file comes to be, only the order of the steps and who needs whose sum.
 
+use std::io::{self, Write};
 use std::ops::ControlFlow;
 
 use rust_xlsxwriter::XlsxError;
@@ -10,48 +11,40 @@ use zip::result::ZipError;
 
 use crate::archive;
 use crate::consistency::{Contradiction, contradictions};
-use crate::contents::{DATA, FileSum, LINES, MANIFEST, Manifest, PDF, README, SPREADSHEET, SUMS};
-use crate::contents::{lines_of_json, sha256, sums_text};
+use crate::contents::{DATA, FileSum, MANIFEST, Manifest, SUMS, sums_text};
 use crate::lineage::Lineage;
-use crate::paper::{self, TypesetError};
+use crate::paper::Paper;
+use crate::plan::{Make, Planned, planned};
+use crate::profile::Format;
 use crate::snapshot::{Language, Snapshot};
+use crate::typeset::{self, TypesetError};
 use crate::wording::phrase;
 use crate::{readme, register, spreadsheet};
 
 /// A step of building a package.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Step {
     /// Checking that the snapshot agrees with itself.
     Check,
-    /// Writing the data and the register as JSON.
-    Data,
-    /// Writing the register as a spreadsheet.
-    Spreadsheet,
-    /// Setting the resolution on paper; the longest step.
-    Paper,
+    /// Making the file of this name.
+    File(String),
     /// Summing and packing.
     Archive,
 }
 
 impl Step {
-    /// The steps in their order.
-    pub const ALL: [Self; 5] = [Self::Check, Self::Data, Self::Spreadsheet, Self::Paper, Self::Archive];
-
     /// What the step does, in a few words.
-    pub fn describe(self, language: Language) -> &'static str {
+    pub fn describe(&self, language: Language) -> &str {
         match self {
-            Self::Check => phrase("проверка данных", "checking the data"),
-            Self::Data => phrase("данные и реестр", "data and register"),
-            Self::Spreadsheet => phrase("таблица", "spreadsheet"),
-            Self::Paper => phrase("резолюция на бумаге", "resolution on paper"),
-            Self::Archive => phrase("архив", "archive"),
+            Self::Check => phrase("проверка данных", "checking the data").say(language),
+            Self::File(name) => name,
+            Self::Archive => phrase("архив", "archive").say(language),
         }
-        .say(language)
     }
 }
 
 /// Says which step begins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Progress {
     /// The step that begins now.
     pub step: Step,
@@ -67,12 +60,12 @@ pub enum PackageError {
     /// The snapshot contradicts itself; at least one contradiction.
     #[error("the snapshot contradicts itself: {}", .0.first().map_or_else(String::new, |first| first.describe(Language::En)))]
     Inconsistent(Vec<Contradiction>),
+    /// The manifest could not be written.
+    #[error("the manifest could not be written")]
+    Manifest(#[from] serde_json::Error),
     /// The data could not be written.
     #[error("the data could not be written")]
-    Data(#[from] serde_json::Error),
-    /// The register could not be written.
-    #[error("the register could not be written")]
-    Register(#[from] std::io::Error),
+    Data(#[from] io::Error),
     /// The spreadsheet could not be written.
     #[error("the spreadsheet could not be written")]
     Spreadsheet(#[from] XlsxError),
@@ -94,7 +87,7 @@ impl PackageError {
             Self::Inconsistent(_) => {
                 phrase("Данные противоречат друг другу", "The data contradict each other")
             }
-            Self::Data(_) | Self::Register(_) => {
+            Self::Manifest(_) | Self::Data(_) => {
                 phrase("Не удалось записать данные", "The data could not be written")
             }
             Self::Spreadsheet(_) => {
@@ -122,52 +115,98 @@ impl PackageError {
 /// `progress` is called before each step and can stop the work there.
 ///
 /// # Errors
-/// When the snapshot contradicts itself, when a file cannot be written, or when `progress` says so.
+/// When the snapshot contradicts itself, when a file cannot be made, or when `progress` says so.
 pub fn build(
     snapshot: &Snapshot,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Vec<u8>, PackageError> {
-    let mut begin = |step: Step| {
-        let progressed = Progress { step, done: step as usize, total: Step::ALL.len() };
+    let plan = planned(snapshot);
+    let total = plan.len() + 2;
+    let mut begin = |step: Step, done: usize| {
+        let progressed = Progress { step, done, total };
         if progress(progressed).is_break() { Err(PackageError::Cancelled) } else { Ok(()) }
     };
-    begin(Step::Check)?;
+    begin(Step::Check, 0)?;
     let found = contradictions(snapshot);
     if !found.is_empty() {
         return Err(PackageError::Inconsistent(found));
     }
     let lineage = Lineage::of(snapshot);
-
-    begin(Step::Data)?;
-    let data = lines_of_json(snapshot)?;
-    let data_sha256 = sha256(&data);
-    let mut lines = Vec::new();
-    register::write_jsonl(snapshot, &lineage, &mut lines)?;
-
-    begin(Step::Spreadsheet)?;
-    let spreadsheet = spreadsheet::render(snapshot, &lineage)?;
-
-    begin(Step::Paper)?;
-    let pdf = paper::render(snapshot, &lineage, &data_sha256)?;
-
-    begin(Step::Archive)?;
-    let readme = readme::text(snapshot).into_bytes();
-    let content =
-        vec![(README, readme), (DATA, data), (LINES, lines), (SPREADSHEET, spreadsheet), (PDF, pdf)];
-    Ok(archive::pack(sealed(snapshot, data_sha256, content)?)?)
+    let mut desk = Desk { snapshot, lineage: &lineage, made: Vec::with_capacity(plan.len() + 2) };
+    for (place, file) in plan.into_iter().enumerate() {
+        begin(Step::File(file.name.clone()), place + 1)?;
+        desk.make(file)?;
+    }
+    begin(Step::Archive, total - 1)?;
+    Ok(archive::pack(desk.sealed()?)?)
 }
 
-/// Adds the manifest and the sums to the content files.
-fn sealed<'a>(
+/// Writes a file that is nothing but text which follows from the snapshot, such as data; other kinds of files are
+/// not written and `false` is returned.
+pub(crate) fn write_text(
+    what: Make,
     snapshot: &Snapshot,
-    data_sha256: String,
-    mut files: Vec<(&'a str, Vec<u8>)>,
-) -> Result<Vec<(&'a str, Vec<u8>)>, PackageError> {
-    let mut sums: Vec<_> = files.iter().map(|(name, content)| FileSum::of(name, content)).collect();
-    let manifest = Manifest::new(snapshot, data_sha256, sums.clone()).to_bytes()?;
-    sums.push(FileSum::of(MANIFEST, &manifest));
-    let text = sums_text(sums.iter().map(|file| (file.name.as_str(), file.sha256.as_str())));
-    files.push((MANIFEST, manifest));
-    files.push((SUMS, text.into_bytes()));
-    Ok(files)
+    lineage: &Lineage<'_>,
+    into: &mut dyn Write,
+) -> io::Result<bool> {
+    match what {
+        Make::Snapshot => {
+            serde_json::to_writer_pretty(&mut *into, snapshot)?;
+            into.write_all(b"\n")?;
+        }
+        Make::RegisterLines => register::write_jsonl(snapshot, lineage, into)?,
+        Make::Readme => into.write_all(readme::text(snapshot).as_bytes())?,
+        Make::RegisterSheet | Make::Document { format: Format::Pdf, .. } => return Ok(false),
+    }
+    Ok(true)
+}
+
+/// Where a package is made: what it is made from, and what of it is there already.
+struct Desk<'a> {
+    snapshot: &'a Snapshot,
+    lineage: &'a Lineage<'a>,
+    made: Vec<(String, Vec<u8>, FileSum)>,
+}
+
+impl Desk<'_> {
+    fn make(&mut self, file: Planned) -> Result<(), PackageError> {
+        let mut content = Vec::new();
+        if !write_text(file.what, self.snapshot, self.lineage, &mut content)? {
+            content = self.made_otherwise(file.what)?;
+        }
+        let sum = FileSum::of(&file.name, &content);
+        self.made.push((file.name, content, sum));
+        Ok(())
+    }
+
+    /// The bytes of a file that is not plain text.
+    fn made_otherwise(&self, what: Make) -> Result<Vec<u8>, PackageError> {
+        match what {
+            Make::RegisterSheet => Ok(spreadsheet::render(self.snapshot, self.lineage)?),
+            Make::Document { index, format: Format::Pdf } => {
+                let plan = &self.snapshot.profile.documents[index];
+                let paper = Paper::of(self.snapshot, self.lineage, plan, self.data_sha256());
+                Ok(typeset::pdf(self.snapshot, plan, &paper)?)
+            }
+            Make::Snapshot | Make::RegisterLines | Make::Readme => Ok(Vec::new()),
+        }
+    }
+
+    /// The sum of the data, which are made first.
+    fn data_sha256(&self) -> &str {
+        self.made.iter().find(|(name, ..)| name == DATA).map_or("", |(.., sum)| &sum.sha256)
+    }
+
+    /// All files, with the manifest and the sums.
+    fn sealed(self) -> Result<Vec<(String, Vec<u8>)>, PackageError> {
+        let data_sha256 = self.data_sha256().to_owned();
+        let mut sums: Vec<FileSum> = self.made.iter().map(|(.., sum)| sum.clone()).collect();
+        let manifest = Manifest::new(self.snapshot, data_sha256, sums.clone()).to_bytes()?;
+        sums.push(FileSum::of(MANIFEST, &manifest));
+        let text = sums_text(sums.iter().map(|file| (file.name.as_str(), file.sha256.as_str())));
+        let mut files: Vec<_> = self.made.into_iter().map(|(name, content, _)| (name, content)).collect();
+        files.push((MANIFEST.to_owned(), manifest));
+        files.push((SUMS.to_owned(), text.into_bytes()));
+        Ok(files)
+    }
 }

@@ -91,10 +91,8 @@ pub fn contradictions(snapshot: &Snapshot) -> Vec<Contradiction> {
         check.clause(clause);
     }
     for regional in &snapshot.regional {
-        check.session(&regional.number, regional.session_id);
-        if let Some(vote) = &regional.vote {
-            check.vote(&regional.number, vote);
-        }
+        check.session(&regional.number, regional.session_id.unwrap_or_default());
+        check.vote(&regional.number, &regional.vote);
         for clause in in_reading_order(&regional.sections) {
             check.clause(clause);
         }

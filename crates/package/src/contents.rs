@@ -1,18 +1,19 @@
 //! What a package contains: the names of its files, and the sums that bind them to each other.
 //!
-//! Three rings: `manifest.json` names every content file with its size and sum; `SHA256SUMS` names those and the manifest,
+//! Three rings: `manifest.json` names every content file with its size and sums; `SHA256SUMS` names those and the manifest,
 //! in the form that `sha256sum -c` reads; and `SHA256SUMS` itself can be derived from the other files, so that not one
 //! byte of it is free.
+
+use std::io::{self, Write};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use streebog::Streebog256;
 use uuid::Uuid;
 
 use crate::snapshot::{AuditHead, Language, Snapshot};
 
-/// The resolution on paper.
-pub(crate) const PDF: &str = "resolution.pdf";
 /// The snapshot.
 pub(crate) const DATA: &str = "package.json";
 /// The register of proposals as a spreadsheet.
@@ -26,9 +27,6 @@ pub(crate) const MANIFEST: &str = "manifest.json";
 /// The sums of all other files.
 pub(crate) const SUMS: &str = "SHA256SUMS";
 
-/// The files that the manifest lists.
-pub(crate) const CONTENT: [&str; 5] = [README, DATA, LINES, SPREADSHEET, PDF];
-
 /// A file of a package.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -39,11 +37,53 @@ pub struct FileSum {
     pub size: u64,
     /// Its SHA-256 sum in lower-case hexadecimal.
     pub sha256: String,
+    /// Its Streebog-256 sum (GOST R 34.11-2012) in lower-case hexadecimal, first byte first.
+    pub streebog256: String,
 }
 
 impl FileSum {
     pub(crate) fn of(name: &str, content: &[u8]) -> Self {
-        Self { name: name.to_owned(), size: content.len() as u64, sha256: sha256(content) }
+        let mut sums = Sums::default();
+        sums.add(content);
+        sums.finish(name)
+    }
+}
+
+/// Computes a file's sums from its parts.
+#[derive(Clone, Default)]
+pub(crate) struct Sums {
+    sha256: Sha256,
+    streebog256: Streebog256,
+    size: u64,
+}
+
+impl Sums {
+    /// Takes the next part.
+    pub(crate) fn add(&mut self, part: &[u8]) {
+        self.sha256.update(part);
+        self.streebog256.update(part);
+        self.size += part.len() as u64;
+    }
+
+    /// The sums of all parts, under a name.
+    pub(crate) fn finish(self, name: &str) -> FileSum {
+        FileSum {
+            name: name.to_owned(),
+            size: self.size,
+            sha256: hexadecimal(&self.sha256.finalize()),
+            streebog256: hexadecimal(&self.streebog256.finalize()),
+        }
+    }
+}
+
+impl Write for Sums {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.add(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 
@@ -59,6 +99,8 @@ pub struct Manifest {
     pub built_at: DateTime<Utc>,
     /// The language it is printed in.
     pub language: Language,
+    /// The name of its profile.
+    pub profile: String,
     /// Where the audit log stood.
     pub audit: AuditHead,
     /// The forum's title.
@@ -92,6 +134,7 @@ impl Manifest {
             tool_version: snapshot.tool_version.clone(),
             built_at: snapshot.built_at,
             language: snapshot.language,
+            profile: snapshot.profile.name.clone(),
             audit: snapshot.audit.clone(),
             forum: snapshot.forum.title.clone(),
             resolution: ManifestResolution {
@@ -106,15 +149,10 @@ impl Manifest {
 
     /// The one way in which a manifest is written.
     pub(crate) fn to_bytes(&self) -> serde_json::Result<Vec<u8>> {
-        lines_of_json(self)
+        let mut bytes = serde_json::to_vec_pretty(self)?;
+        bytes.push(b'\n');
+        Ok(bytes)
     }
-}
-
-/// Indented JSON that ends in a line break.
-pub(crate) fn lines_of_json(value: &impl Serialize) -> serde_json::Result<Vec<u8>> {
-    let mut bytes = serde_json::to_vec_pretty(value)?;
-    bytes.push(b'\n');
-    Ok(bytes)
 }
 
 /// The text of `SHA256SUMS` for some files, given in any order.
@@ -122,11 +160,6 @@ pub(crate) fn sums_text<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>)
     let mut lines: Vec<_> = files.into_iter().collect();
     lines.sort_unstable();
     lines.into_iter().map(|(name, sum)| format!("{sum}  {name}\n")).collect()
-}
-
-/// The SHA-256 sum in lower-case hexadecimal.
-pub(crate) fn sha256(bytes: &[u8]) -> String {
-    hexadecimal(&Sha256::digest(bytes))
 }
 
 /// Bytes in lower-case hexadecimal.

@@ -1,100 +1,113 @@
-//! The resolution on paper: what a snapshot says, arranged as the template prints it.
+//! A document as its readers see it: what a snapshot says, arranged in the order of paper, for whichever format.
 //!
-//! Everything is handed to the template as data, never as source, so that text which looks like markup stays text. It
-//! must not know how the pages look: that is the template's.
+//! It must not know how pages look or how a format is written: all formats show the same [`Paper`].
 
 mod annexes;
-mod printable;
+mod blocks;
 mod shares;
-mod typeset;
 
 use serde::Serialize;
 
 use crate::lineage::{Lineage, in_reading_order};
+use crate::profile::DocumentPlan;
 use crate::snapshot::{Clause, Language, Resolution, ResolvingVerb, Signatory, Snapshot};
 use crate::wording::{day, moment, phrase};
-use annexes::{ProposalsAnnex, TraceRow, VoteRow};
-use printable::Printable;
 
-pub use typeset::TypesetError;
+pub(crate) use annexes::PaperAnnex;
 
-/// Everything the template prints.
-#[derive(Debug, Serialize)]
-struct Paper {
-    language: &'static str,
-    document_title: String,
-    forum: String,
-    organiser: String,
-    number: String,
-    title: String,
-    date: String,
-    place: String,
-    preamble: Vec<String>,
-    sections: Vec<PaperSection>,
-    signatories: Vec<Signatory>,
-    proposals: ProposalsAnnex,
-    vote: VoteRow,
-    vote_rule: Vec<String>,
-    regional_votes: Vec<VoteRow>,
-    trace: Vec<TraceRow>,
-    colophon: Colophon,
+/// Everything that a document says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(crate) struct Paper {
+    /// The language it is written in, as BCP 47 has it.
+    pub(crate) language: &'static str,
+    /// Its title among the file's properties.
+    pub(crate) document_title: String,
+    /// The word it opens with.
+    pub(crate) heading: String,
+    /// The forum's title.
+    pub(crate) forum: String,
+    /// The organisation that holds the forum; may be empty.
+    pub(crate) organiser: String,
+    /// The resolution's registration number.
+    pub(crate) number: String,
+    /// What the resolution is about.
+    pub(crate) title: String,
+    /// The day of adoption in words.
+    pub(crate) date: String,
+    /// The place of adoption; may be empty.
+    pub(crate) place: String,
+    /// The paragraphs that lead to the demands.
+    pub(crate) preamble: Vec<String>,
+    /// The demands by addressee.
+    pub(crate) sections: Vec<PaperSection>,
+    /// Those who sign, in order.
+    pub(crate) signatories: Vec<Signatory>,
+    /// The annexes, in order.
+    pub(crate) annexes: Vec<PaperAnnex>,
+    /// What binds the paper to the data: names and values.
+    pub(crate) colophon: Vec<Fact>,
+    /// The words that a document says of itself.
+    pub(crate) words: Words,
 }
 
-#[derive(Debug, Serialize)]
-struct PaperSection {
-    number: String,
-    addressee: String,
-    clauses: Vec<PaperClause>,
+/// The demands to one addressee.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(crate) struct PaperSection {
+    /// Its number.
+    pub(crate) number: String,
+    /// Whom it is addressed to.
+    pub(crate) addressee: String,
+    /// All clauses, sub-clauses after theirs.
+    pub(crate) clauses: Vec<PaperClause>,
 }
 
-#[derive(Debug, Serialize)]
-struct PaperClause {
-    number: String,
-    paragraphs: Vec<String>,
+/// A numbered demand.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(crate) struct PaperClause {
+    /// Its number, without a final full stop.
+    pub(crate) number: String,
+    /// How deep it stands below its section, from 1.
+    pub(crate) depth: usize,
+    /// Its paragraphs, none of them empty.
+    pub(crate) paragraphs: Vec<String>,
 }
 
-/// What binds the paper to the data.
-#[derive(Debug, Serialize)]
-struct Colophon {
-    built_at: String,
-    tool_version: String,
-    audit_sequence: u64,
-    audit_hash: String,
-    data_sha256: String,
+/// A name with a value.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(crate) struct Fact {
+    /// What it is.
+    pub(crate) name: &'static str,
+    /// What it amounts to.
+    pub(crate) value: String,
 }
 
-/// Renders the resolution as PDF.
-///
-/// `data_sha256` is the sum of the package's data file, printed on the last page.
-///
-/// # Errors
-/// When the pages cannot be laid out or the file cannot be written to the standard.
-pub(crate) fn render(
-    snapshot: &Snapshot,
-    lineage: &Lineage<'_>,
-    data_sha256: &str,
-) -> Result<Vec<u8>, TypesetError> {
-    let data = paper_json(snapshot, lineage, data_sha256)?;
-    typeset::pdf(snapshot, data)
-}
-
-/// The template's data, with every text made printable.
-fn paper_json(
-    snapshot: &Snapshot,
-    lineage: &Lineage<'_>,
-    data_sha256: &str,
-) -> Result<Vec<u8>, TypesetError> {
-    let paper = Paper::of(snapshot, lineage, data_sha256);
-    let printable = Printable::new(typeset::fonts());
-    let data = printable.everywhere(serde_json::to_value(paper)?);
-    Ok(serde_json::to_vec(&data)?)
+/// The words that a document says of itself, in its language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(crate) struct Words {
+    /// Before a number: «№».
+    pub(crate) number: &'static str,
+    /// Where there is not a single demand.
+    pub(crate) nothing: &'static str,
+    /// Before the number of an annex.
+    pub(crate) annex: &'static str,
+    /// To what the annexes belong, with date and number.
+    pub(crate) annex_to: String,
+    /// Over the colophon.
+    pub(crate) colophon: &'static str,
 }
 
 impl Paper {
-    fn of(snapshot: &Snapshot, lineage: &Lineage<'_>, data_sha256: &str) -> Self {
+    /// What a document of a package says. `data_sha256` is the sum of the package's data, printed at the end.
+    pub(crate) fn of(
+        snapshot: &Snapshot,
+        lineage: &Lineage<'_>,
+        plan: &DocumentPlan,
+        data_sha256: &str,
+    ) -> Self {
         let language = snapshot.language;
         let resolution = &snapshot.resolution;
-        let heading = phrase("Резолюция", "Resolution").say(language);
+        let heading = plan.heading.say(language).to_owned();
+        let date = day(resolution.adopted_on, language);
         Self {
             language: language.code(),
             document_title: format!("{heading}: {} — {}", snapshot.forum.title, resolution.title),
@@ -102,30 +115,61 @@ impl Paper {
             organiser: snapshot.forum.organiser.clone(),
             number: resolution.number.clone(),
             title: resolution.title.clone(),
-            date: day(resolution.adopted_on, language),
             place: resolution.place.clone(),
             preamble: preamble(resolution, language),
             sections: sections(resolution),
             signatories: resolution.signatories.clone(),
-            proposals: ProposalsAnnex::of(snapshot, lineage),
-            vote: VoteRow::of(phrase("Итоговая резолюция", "Final resolution").say(language), resolution),
-            vote_rule: paragraphs(&resolution.vote.rule),
-            regional_votes: VoteRow::regional(snapshot, lineage),
-            trace: TraceRow::all(snapshot, lineage),
-            colophon: Colophon {
-                built_at: moment(snapshot.built_at, language),
-                tool_version: snapshot.tool_version.clone(),
-                audit_sequence: snapshot.audit.sequence,
-                audit_hash: snapshot.audit.hash.clone(),
-                data_sha256: data_sha256.to_owned(),
-            },
+            annexes: annexes::annexes(snapshot, lineage, &plan.annexes),
+            colophon: colophon(snapshot, data_sha256),
+            words: Words::of(resolution, &date, language),
+            heading,
+            date,
         }
     }
 }
 
+impl Words {
+    fn of(resolution: &Resolution, date: &str, language: Language) -> Self {
+        let say = |ru, en| phrase(ru, en).say(language);
+        let number = &resolution.number;
+        Self {
+            number: say("№", "No."),
+            nothing: say("Пунктов нет.", "No clauses."),
+            annex: say("Приложение №", "Annex No."),
+            annex_to: match language {
+                Language::Ru => format!("к резолюции от {date} №\u{a0}{number}"),
+                Language::En => format!("to the resolution of {date} No.\u{a0}{number}"),
+            },
+            colophon: say("Сведения о пакете", "About this package"),
+        }
+    }
+}
+
+fn colophon(snapshot: &Snapshot, data_sha256: &str) -> Vec<Fact> {
+    let language = snapshot.language;
+    let say = |ru, en| phrase(ru, en).say(language);
+    let event = say("событие №", "event No.");
+    let audit = &snapshot.audit;
+    vec![
+        Fact { name: say("Составлен", "Built"), value: moment(snapshot.built_at, language) },
+        Fact { name: say("Программа", "Program"), value: format!("Svod {}", snapshot.tool_version) },
+        Fact {
+            name: say("Журнал аудита", "Audit log"),
+            value: format!("{event}\u{a0}{}, {}", audit.sequence, audit.hash),
+        },
+        Fact {
+            name: say("Сумма SHA-256 файла package.json", "SHA-256 sum of the file package.json"),
+            value: data_sha256.to_owned(),
+        },
+    ]
+}
+
 fn sections(resolution: &Resolution) -> Vec<PaperSection> {
-    let clause =
-        |clause: &Clause| PaperClause { number: clause.number.clone(), paragraphs: paragraphs(&clause.text) };
+    let clause = |clause: &Clause| PaperClause {
+        number: clause.number.clone(),
+        depth: clause.number.matches('.').count().max(1),
+        paragraphs: paragraphs(&clause.text),
+    };
     let section = |section: &crate::snapshot::Section| PaperSection {
         number: section.number.clone(),
         addressee: section.addressee.clone(),
@@ -169,11 +213,13 @@ fn ends_in_a_verb(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::typeset;
 
     /// The pages without spaces and hyphens, which depend on where lines end.
     fn pages(snapshot: &Snapshot) -> Vec<String> {
-        let data = paper_json(snapshot, &Lineage::of(snapshot), "0123").unwrap();
-        typeset::tests::page_texts(snapshot, data).iter().map(|page| solid(page)).collect()
+        let plan = &snapshot.profile.documents[0];
+        let paper = Paper::of(snapshot, &Lineage::of(snapshot), plan, "0123");
+        typeset::tests::page_texts(snapshot, plan, &paper).iter().map(|page| solid(page)).collect()
     }
 
     fn solid(text: &str) -> String {
@@ -216,7 +262,9 @@ mod tests {
         let all = pages(&snapshot).concat();
         let printed = solid("#let x = 1 *не жирно* $x$ <b>тег</b> @ссылка ```код``` // =1+1 \\");
         assert_eq!(all.matches(&printed).count(), 3, "{all}");
-        render(&snapshot, &Lineage::of(&snapshot), "0123").unwrap();
+        let plan = &snapshot.profile.documents[0];
+        let paper = Paper::of(&snapshot, &Lineage::of(&snapshot), plan, "0123");
+        typeset::pdf(&snapshot, plan, &paper).unwrap();
     }
 
     #[test]

@@ -1,8 +1,10 @@
 //! The text that explains a package to whoever opens it, always in both languages.
 
-use crate::contents::{DATA, LINES, MANIFEST, PDF, SPREADSHEET, SUMS};
+use crate::contents::{DATA, MANIFEST, SUMS};
+use crate::plan::{Make, Planned, planned};
+use crate::profile::Format;
 use crate::snapshot::{Language, Snapshot};
-use crate::wording::{day, moment};
+use crate::wording::{day, moment, phrase};
 
 /// Writes `README.txt`.
 pub(crate) fn text(snapshot: &Snapshot) -> String {
@@ -10,12 +12,12 @@ pub(crate) fn text(snapshot: &Snapshot) -> String {
 }
 
 fn russian(snapshot: &Snapshot) -> String {
-    let Snapshot { forum, resolution, tool_version, .. } = snapshot;
+    let Snapshot { forum, resolution, tool_version, profile, .. } = snapshot;
     let adopted = day(resolution.adopted_on, Language::Ru);
     let built = moment(snapshot.built_at, Language::Ru);
     format!(
         "\
-ПАКЕТ РЕЗОЛЮЦИИ
+{title}
 
 Форум:      {forum}
 Резолюция:  № {number} от {adopted}
@@ -23,15 +25,7 @@ fn russian(snapshot: &Snapshot) -> String {
 
 Что в пакете
 
-  {PDF}  резолюция с приложениями: предложения и решения по ним,
-                  протокол голосования, происхождение каждого пункта (PDF/A)
-  {DATA}    те же сведения целиком для программ: тексты, источники,
-                  происхождение слов, региональные резолюции (JSON, UTF-8)
-  {SPREADSHEET}   реестр предложений для работы в таблице
-  {LINES}  реестр предложений для программ: одно предложение в строке
-  {MANIFEST}   перечень файлов с размерами и контрольными суммами
-  {SUMS}      контрольные суммы SHA-256 всех остальных файлов
-
+{files}
 Как проверить
 
   Распакуйте архив и выполните в его папке:     sha256sum -c {SUMS}
@@ -43,20 +37,22 @@ fn russian(snapshot: &Snapshot) -> String {
 
 Если текст в таблице длиннее, чем вмещает ячейка, он обрывается многоточием, а
 знаки, которых нет в шрифте (например, эмодзи), на бумаге заменены на □;
-в {DATA} и {LINES} всё приведено так, как написано.
+в {DATA} всё приведено так, как написано.
 ",
+        title = single_line(&profile.title.ru).to_uppercase(),
         forum = single_line(&forum.title),
         number = single_line(&resolution.number),
+        files = listed(snapshot, Language::Ru),
     )
 }
 
 fn english(snapshot: &Snapshot) -> String {
-    let Snapshot { forum, resolution, tool_version, .. } = snapshot;
+    let Snapshot { forum, resolution, tool_version, profile, .. } = snapshot;
     let adopted = day(resolution.adopted_on, Language::En);
     let built = moment(snapshot.built_at, Language::En);
     format!(
         "\
-PACKAGE OF A RESOLUTION
+{title}
 
 Forum:       {forum}
 Resolution:  No. {number} of {adopted}
@@ -64,15 +60,7 @@ Built:       {built}, Svod {tool_version}
 
 What is in it
 
-  {PDF}  the resolution with its annexes: proposals and what became of
-                  them, protocol of the vote, origin of every clause (PDF/A)
-  {DATA}    the same in full for programs: texts, sources, origin of the
-                  words, regional resolutions (JSON, UTF-8)
-  {SPREADSHEET}   the register of proposals as a spreadsheet
-  {LINES}  the register of proposals for programs, one proposal a line
-  {MANIFEST}   the list of files with sizes and sums
-  {SUMS}      the SHA-256 sums of all other files
-
+{files}
 How to check it
 
   Unpack the archive and run in its folder:         sha256sum -c {SUMS}
@@ -84,11 +72,67 @@ How to check it
 
 A text that is longer than a cell of the spreadsheet can hold ends there in an
 ellipsis, and what the font lacks (such as emoji) is printed as □;
-{DATA} and {LINES} have all as it was written.
+{DATA} has all as it was written.
 ",
+        title = single_line(&profile.title.en).to_uppercase(),
         forum = single_line(&forum.title),
         number = single_line(&resolution.number),
+        files = listed(snapshot, Language::En),
     )
+}
+
+/// A line for each file.
+fn listed(snapshot: &Snapshot, language: Language) -> String {
+    let say = |ru, en| phrase(ru, en).say(language).to_owned();
+    let content = planned(snapshot)
+        .into_iter()
+        .filter(|file| file.what != Make::Readme)
+        .map(|file| (describe(&file, snapshot, language), file.name));
+    let bound = [
+        (
+            say(
+                "перечень файлов с размерами и контрольными суммами",
+                "the list of files with sizes and sums",
+            ),
+            MANIFEST,
+        ),
+        (say("контрольные суммы SHA-256 всех остальных файлов", "the SHA-256 sums of all other files"), SUMS),
+    ];
+    content
+        .chain(bound.map(|(what, name)| (what, name.to_owned())))
+        .map(|(what, name)| format!("  {name:<24} {what}\n"))
+        .collect()
+}
+
+fn describe(file: &Planned, snapshot: &Snapshot, language: Language) -> String {
+    let say = |ru, en| phrase(ru, en).say(language).to_owned();
+    match file.what {
+        Make::Readme => say("этот файл", "this file"),
+        Make::Snapshot => say(
+            "все сведения для программ: тексты, источники, происхождение слов",
+            "everything for programs: texts, sources, the origin of the words",
+        ),
+        Make::RegisterLines => say(
+            "реестр предложений для программ, по одному в строке",
+            "the register of proposals, one a line",
+        ),
+        Make::RegisterSheet => {
+            say("реестр предложений в таблице", "the register of proposals as a spreadsheet")
+        }
+        Make::Document { index, format } => {
+            let heading = single_line(snapshot.profile.documents[index].heading.say(language)).to_lowercase();
+            format!("{heading} ({})", format.describe(language))
+        }
+    }
+}
+
+impl Format {
+    /// What the format is for, in a few words.
+    fn describe(self, language: Language) -> &'static str {
+        match self {
+            Self::Pdf => phrase("для печати и хранения, PDF/A", "to print and to keep, PDF/A").say(language),
+        }
+    }
 }
 
 /// A text without line breaks and other control characters, which could pass for lines of this file.

@@ -22,7 +22,11 @@ pub(crate) struct RegisterRow<'a> {
     pub(crate) author: &'a str,
     pub(crate) kind: ProposalKind,
     pub(crate) title: &'a str,
+    pub(crate) problem: &'a str,
     pub(crate) wording: &'a str,
+    pub(crate) legal_act: Option<&'a str>,
+    pub(crate) addressee: Option<&'a str>,
+    pub(crate) expected_effect: Option<&'a str>,
     pub(crate) supporters: u32,
     pub(crate) disposition: Outcome<'a>,
 }
@@ -91,7 +95,11 @@ impl<'a> RegisterRow<'a> {
             author: &proposal.author,
             kind: proposal.kind,
             title: &proposal.title,
+            problem: &proposal.problem,
             wording: &proposal.wording,
+            legal_act: proposal.legal_act.as_deref(),
+            addressee: proposal.addressee.as_deref(),
+            expected_effect: proposal.expected_effect.as_deref(),
             supporters: proposal.supporters,
             disposition: Outcome::of(proposal, lineage),
         }
@@ -122,7 +130,7 @@ impl<'a> Outcome<'a> {
 pub(crate) fn write_jsonl(
     snapshot: &Snapshot,
     lineage: &Lineage<'_>,
-    into: &mut impl Write,
+    into: &mut dyn Write,
 ) -> io::Result<()> {
     for proposal in &snapshot.proposals {
         serde_json::to_writer(&mut *into, &RegisterRow::of(proposal, lineage))?;

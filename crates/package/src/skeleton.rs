@@ -162,7 +162,7 @@ mod tests {
     #[test]
     fn what_is_packed_here_is_regular() {
         assert_eq!(look(archive()), Skeleton { is_regular: true, repeated: Vec::new() });
-        assert!(look(pack(Vec::new()).unwrap()).is_regular);
+        assert!(look(pack(Vec::<(&str, _)>::new()).unwrap()).is_regular);
     }
 
     #[test]

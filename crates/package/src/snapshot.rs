@@ -4,12 +4,16 @@
 //! [`FORMAT_VERSION`]. They know nothing of the database, of the lifecycles or of who may see what: whoever
 //! fills them has decided all that.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::profile::Profile;
+
 /// The version of the package format that this crate writes and reads.
-pub const FORMAT_VERSION: u32 = 1;
+pub const FORMAT_VERSION: u32 = 2;
 
 /// Everything one package is made from. The same snapshot gives the same bytes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -24,15 +28,22 @@ pub struct Snapshot {
     pub language: Language,
     /// Where the audit log stood when the snapshot was taken.
     pub audit: AuditHead,
+    /// What the package consists of.
+    pub profile: Profile,
+    /// The forum's own templates by file name, in place of the shipped ones of the same name.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub templates: BTreeMap<String, String>,
     /// The forum whose resolution this is.
     pub forum: Forum,
-    /// The final resolution.
+    /// The resolution that the package carries: the forum's final one, or that of one session.
     pub resolution: Resolution,
-    /// The adopted regional resolutions that the final one consolidates.
-    pub regional: Vec<RegionalResolution>,
+    /// The adopted regional resolutions that a final one consolidates.
+    pub regional: Vec<Resolution>,
     /// The forum's regional sessions, in the order in which they are to be listed.
     pub sessions: Vec<Session>,
-    /// Every submitted proposal of the forum.
+    /// Those who took part, by session and name.
+    pub participants: Vec<Participant>,
+    /// Every submitted proposal of the forum; of the session, where the resolution is a session's.
     pub proposals: Vec<Proposal>,
 }
 
@@ -69,18 +80,21 @@ pub struct Forum {
     pub year: Option<i32>,
 }
 
-/// The forum's final resolution.
+/// An adopted resolution: the forum's final one, or that of one session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Resolution {
     /// The resolution's id.
     pub id: Uuid,
+    /// The session that adopted it, one of [`Snapshot::sessions`]; nothing for the forum's final resolution.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub session_id: Option<Uuid>,
     /// Its registration number.
     pub number: String,
     /// Its title: what the resolution is about.
     pub title: String,
     /// The day of adoption.
     pub adopted_on: NaiveDate,
-    /// The place of adoption.
+    /// The place of adoption; empty where none is recorded.
     pub place: String,
     /// Paragraphs, separated by line breaks, that lead up to the verb.
     pub preamble: String,
@@ -90,8 +104,31 @@ pub struct Resolution {
     pub sections: Vec<Section>,
     /// The vote by which it was adopted.
     pub vote: Vote,
+    /// The steps of its way to adoption, in order of time; the last one is the adoption.
+    pub history: Vec<Milestone>,
     /// Those who sign, in order.
     pub signatories: Vec<Signatory>,
+}
+
+/// A step on a resolution's way.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Milestone {
+    /// Which step.
+    pub step: MilestoneStep,
+    /// When it was taken.
+    pub at: DateTime<Utc>,
+}
+
+/// Which step of a resolution's way was taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MilestoneStep {
+    /// Drafting began.
+    Drafting,
+    /// The vote that adopted it was opened.
+    Voting,
+    /// It was adopted.
+    Adopted,
 }
 
 /// The word with which a resolution passes from its reasons to its demands.
@@ -108,12 +145,38 @@ pub enum ResolvingVerb {
 /// The demands addressed to one addressee.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Section {
+    /// The section's id.
+    pub id: Uuid,
     /// The section's number as printed, such as `1`.
     pub number: String,
-    /// To whom the demands are addressed.
+    /// To whom the demands are addressed, as the heading words it.
     pub addressee: String,
+    /// What kind of body that is.
+    pub rank: AddresseeRank,
     /// The demands, in order.
     pub clauses: Vec<Clause>,
+}
+
+/// What kind of body a section is addressed to; resolutions name them in this order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AddresseeRank {
+    /// The President and the Administration.
+    President,
+    /// The chambers of the Federal Assembly.
+    FederalAssembly,
+    /// The Government.
+    Government,
+    /// A ministry or another federal body.
+    Ministry,
+    /// Authorities of the subjects of the Federation.
+    SubjectAuthorities,
+    /// Local self-government.
+    LocalGovernment,
+    /// VARMSU and the councils of municipalities.
+    Associations,
+    /// Anybody else, and the closing points.
+    Other,
 }
 
 /// One numbered demand with what it was made from.
@@ -256,25 +319,6 @@ pub struct Signatory {
     pub name: String,
 }
 
-/// An adopted resolution of one regional session.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RegionalResolution {
-    /// The resolution's id.
-    pub id: Uuid,
-    /// The session that adopted it, one of [`Snapshot::sessions`].
-    pub session_id: Uuid,
-    /// Its registration number.
-    pub number: String,
-    /// Its title.
-    pub title: String,
-    /// The day of adoption.
-    pub adopted_on: NaiveDate,
-    /// Its sections; clauses have proposals as sources.
-    pub sections: Vec<Section>,
-    /// The vote by which it was adopted.
-    pub vote: Option<Vote>,
-}
-
 /// A regional session of the forum. What is not known stays empty.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Session {
@@ -296,6 +340,19 @@ pub struct Session {
     pub participants: Option<u32>,
 }
 
+/// Somebody who took part in a session.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Participant {
+    /// The session, one of [`Snapshot::sessions`].
+    pub session_id: Uuid,
+    /// Their full name.
+    pub name: String,
+    /// Their post, where it is recorded.
+    pub position: Option<String>,
+    /// The municipality they speak for.
+    pub municipality: Municipality,
+}
+
 /// A submitted proposal and what became of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Proposal {
@@ -315,8 +372,16 @@ pub struct Proposal {
     pub kind: ProposalKind,
     /// Its title.
     pub title: String,
+    /// What is wrong today; may be empty.
+    pub problem: String,
     /// The proposed wording.
     pub wording: String,
+    /// The legal act to amend, where one is named.
+    pub legal_act: Option<String>,
+    /// Whom it is asked of, in the author's words.
+    pub addressee: Option<String>,
+    /// What would be better.
+    pub expected_effect: Option<String>,
     /// How many others co-signed it.
     pub supporters: u32,
     /// What became of it.

@@ -5,14 +5,13 @@ use std::io::{self, BufReader, Read, Seek, Write};
 
 use flate2::Crc;
 use flate2::bufread::DeflateDecoder;
-use sha2::{Digest, Sha256};
 use zip::read::ZipFile;
 use zip::{CompressionMethod, ZipArchive};
 
-use crate::contents::{FileSum, hexadecimal};
+use crate::contents::{FileSum, Sums};
 
 /// No package has as many entries.
-pub(crate) const MOST_ENTRIES: usize = 64;
+pub(crate) const MOST_ENTRIES: usize = 2_048;
 /// All entries of a package together are not longer than this, in bytes.
 pub(crate) const MOST_BYTES: u64 = 2 << 30;
 /// Entries up to this length, in bytes, are kept in memory.
@@ -98,23 +97,22 @@ fn drain(from: impl Read, sink: &mut Summing, limit: u64) -> Result<u64, Damage>
 
 /// Sums what is written to it, and keeps it as long as it is short.
 #[derive(Default)]
-pub(crate) struct Summing {
-    sha256: Sha256,
+struct Summing {
+    sums: Sums,
     crc: Crc,
     length: u64,
     kept: Vec<u8>,
 }
 
 impl Summing {
-    /// The size and sum of all that was written, under a name.
-    pub(crate) fn finish(self, name: &str) -> FileSum {
-        FileSum { name: name.to_owned(), size: self.length, sha256: hexadecimal(&self.sha256.finalize()) }
+    fn finish(self, name: &str) -> FileSum {
+        self.sums.finish(name)
     }
 }
 
 impl Write for Summing {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.sha256.update(bytes);
+        self.sums.add(bytes);
         self.crc.update(bytes);
         self.length += bytes.len() as u64;
         if self.length <= KEPT_BYTES {

@@ -3,22 +3,26 @@
 //! The archive is held to its shape, the files to their sums, the sums to each other, and the data to themselves and to
 //! what was derived from them. It must not know how pages or spreadsheets are made.
 
-use std::collections::{BTreeMap, HashSet};
-use std::io::{self, BufReader, Read, Seek, SeekFrom, Write};
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, BufReader, Read, Seek, SeekFrom};
 
 use thiserror::Error;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+use crate::assemble::write_text;
 use crate::consistency::contradictions;
-use crate::contents::{CONTENT, DATA, FileSum, LINES, MANIFEST, Manifest, SUMS, sums_text};
+use crate::contents::{DATA, FileSum, MANIFEST, Manifest, SUMS, Sums, sums_text};
 use crate::lineage::Lineage;
-use crate::register;
+use crate::plan::{Make, Planned, planned};
 use crate::report::{Finding, Report};
 use crate::skeleton;
 use crate::snapshot::{FORMAT_VERSION, Language, Snapshot};
-use crate::unpack::{self, Content, MOST_BYTES, MOST_ENTRIES, Summing};
+use crate::unpack::{self, Content, MOST_BYTES, MOST_ENTRIES};
 use crate::wording::phrase;
+
+/// The version of the program that verifies.
+const TOOL_VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// Why a file cannot be examined as a package at all.
 #[derive(Debug, Error)]
@@ -79,55 +83,76 @@ struct Examination {
     found: Vec<Finding>,
     files: Vec<FileSum>,
     contents: BTreeMap<String, Content>,
+    unreadable: BTreeSet<String>,
     manifest: Option<Manifest>,
 }
 
 impl Examination {
-    /// Notes what is there and what is missing.
+    /// Notes what is there and what is missing. Which files there must be, the manifest says, and later the data say
+    /// whether it may.
     fn take_stock(&mut self, entries: Vec<unpack::Entry>) {
-        let expected: HashSet<&str> = expected_names().collect();
-        let mut present = HashSet::new();
         for entry in entries {
-            if !expected.contains(entry.name.as_str()) {
-                self.found.push(Finding::Added(entry.name.escape_debug().to_string()));
-                continue;
-            }
-            present.insert(entry.name.clone());
             match entry.content {
                 Ok(content) => {
                     self.files.push(content.sum.clone());
                     self.contents.insert(entry.name, content);
                 }
-                Err(damage) => self.found.push(Finding::Unreadable(entry.name, damage)),
+                Err(damage) => {
+                    self.unreadable.insert(entry.name.clone());
+                    self.found.push(Finding::Unreadable(entry.name, damage));
+                }
             }
         }
-        let missing = expected_names().filter(|name| !present.contains(*name));
-        self.found.extend(missing.map(|name| Finding::Missing(name.to_owned())));
+        self.manifest = self.read_manifest();
+        let expected = self.expected_names();
+        let is_there = |name: &String| self.contents.contains_key(name) || self.unreadable.contains(name);
+        let missing = expected.iter().filter(|name| !is_there(name));
+        self.found.extend(missing.map(|name| Finding::Missing(name.clone())));
+        if self.manifest.is_some() {
+            let added = self.contents.keys().filter(|name| !expected.contains(*name));
+            self.found.extend(added.map(|name| Finding::Added(name.escape_debug().to_string())));
+        }
+        self.files.retain(|file| self.manifest.is_none() || expected.contains(&file.name));
+    }
+
+    /// The names of all files that there must be, as far as they can be told.
+    fn expected_names(&self) -> BTreeSet<String> {
+        let listed = self.manifest.iter().flat_map(|manifest| &manifest.files).map(|file| file.name.clone());
+        listed.chain([MANIFEST, SUMS].map(str::to_owned)).collect()
     }
 
     /// Holds the files to the manifest and to the list of sums. Where the two disagree on a file, the one that is
     /// wrong about it was altered; where the file agrees with neither, the file was.
     fn compare_sums(&mut self) {
         let sums = self.read_sums();
-        self.manifest = self.read_manifest();
-        for name in CONTENT {
-            let Some(actual) = self.contents.get(name).map(|content| &content.sum) else { continue };
-            let listed = self.manifest.as_ref().map(|manifest| manifest.files.contains(actual));
-            let summed = sums.as_ref().map(|sums| sums.get(name) == Some(&actual.sha256));
-            let altered = match (listed, summed) {
-                (Some(false), Some(true)) => MANIFEST,
-                (Some(true), Some(false)) => SUMS,
-                (Some(false), _) | (_, Some(false)) => name,
-                (Some(true) | None, Some(true) | None) => continue,
-            };
-            self.found.push(Finding::Altered(altered.to_owned()));
+        let listed: BTreeMap<&str, &FileSum> = self
+            .manifest
+            .iter()
+            .flat_map(|manifest| &manifest.files)
+            .map(|file| (file.name.as_str(), file))
+            .collect();
+        let mut altered = Vec::new();
+        for (name, content) in &self.contents {
+            if [MANIFEST, SUMS].contains(&name.as_str()) {
+                continue;
+            }
+            let actual = &content.sum;
+            let is_listed = self.manifest.as_ref().and(listed.get(name.as_str())).map(|file| *file == actual);
+            let is_summed = sums.as_ref().map(|sums| sums.get(name) == Some(&actual.sha256));
+            match (is_listed, is_summed) {
+                (Some(false), Some(true)) => altered.push(MANIFEST.to_owned()),
+                (Some(true), Some(false)) => altered.push(SUMS.to_owned()),
+                (Some(false), _) | (_, Some(false)) => altered.push(name.clone()),
+                (Some(true) | None, Some(true) | None) => {}
+            }
         }
         let manifest_sum = self.contents.get(MANIFEST).map(|content| &content.sum.sha256);
         if let (Some(actual), Some(sums)) = (manifest_sum, &sums)
             && sums.get(MANIFEST) != Some(actual)
         {
-            self.found.push(Finding::Altered(MANIFEST.to_owned()));
+            altered.push(MANIFEST.to_owned());
         }
+        self.found.extend(altered.into_iter().map(Finding::Altered));
     }
 
     /// The list of sums by name; it must be written in exactly one way.
@@ -138,11 +163,12 @@ impl Examination {
             .filter_map(|line| line.split_once("  "))
             .map(|(sum, name)| (name.to_owned(), sum.to_owned()))
             .collect();
-        let names: Vec<&str> = sums.keys().map(String::as_str).collect();
-        let mut expected: Vec<&str> = expected_names().filter(|name| *name != SUMS).collect();
-        expected.sort_unstable();
+        let names: BTreeSet<String> = sums.keys().cloned().collect();
+        let expected: BTreeSet<String> =
+            self.expected_names().into_iter().filter(|name| name != SUMS).collect();
+        let is_complete = self.manifest.is_none() || names == expected;
         let canonical = sums_text(sums.iter().map(|(name, sum)| (name.as_str(), sum.as_str())));
-        if canonical != text || names != expected {
+        if canonical != text || !is_complete {
             self.found.push(Finding::Altered(SUMS.to_owned()));
         }
         Some(sums)
@@ -182,21 +208,39 @@ impl Examination {
             return;
         };
         self.found.extend(contradictions(&snapshot).into_iter().map(Finding::Contradiction));
-        let actual = |name: &str| self.contents.get(name).map(|content| &content.sum);
-        let told =
-            actual(DATA).map(|data| Manifest::new(&snapshot, data.sha256.clone(), manifest.files.clone()));
-        let data = derived(DATA, |into| {
-            serde_json::to_writer_pretty(&mut *into, &snapshot)?;
-            into.write_all(b"\n")
-        });
-        let lines = derived(LINES, |into| register::write_jsonl(&snapshot, &Lineage::of(&snapshot), into));
-        let agrees = [
-            (DATA, data.as_ref() == actual(DATA)),
-            (LINES, lines.as_ref() == actual(LINES)),
-            (MANIFEST, told.as_ref() == Some(manifest)),
-        ];
-        let disagreeing = agrees.into_iter().filter(|(_, agrees)| !agrees);
-        self.found.extend(disagreeing.map(|(name, _)| Finding::Disagrees(name.to_owned())));
+        let plan = planned(&snapshot);
+        let names: BTreeSet<&str> = plan.iter().map(|file| file.name.as_str()).collect();
+        let unplanned = manifest.files.iter().filter(|file| !names.contains(file.name.as_str()));
+        self.found.extend(unplanned.map(|file| Finding::Added(file.name.clone())));
+        let unlisted = names.iter().filter(|name| !self.contents.contains_key(**name));
+        self.found.extend(unlisted.map(|name| Finding::Missing((*name).to_owned())));
+        let told = self
+            .contents
+            .get(DATA)
+            .map(|data| Manifest::new(&snapshot, data.sum.sha256.clone(), manifest.files.clone()));
+        if told.as_ref() != Some(manifest) {
+            self.found.push(Finding::Disagrees(MANIFEST.to_owned()));
+        }
+        self.found.extend(self.disagreeing(&snapshot, &plan).into_iter().map(Finding::Disagrees));
+    }
+
+    /// The files that say something else than the data from which they follow. Data follow in one way; what explains or
+    /// shows them may be worded otherwise by another version of the program.
+    fn disagreeing(&self, snapshot: &Snapshot, plan: &[Planned]) -> Vec<String> {
+        let lineage = Lineage::of(snapshot);
+        let is_same_version = snapshot.tool_version == TOOL_VERSION;
+        let follows =
+            |file: &&Planned| is_same_version || matches!(file.what, Make::Snapshot | Make::RegisterLines);
+        let disagrees = |file: &&Planned| {
+            let Some(actual) = self.contents.get(&file.name) else { return false };
+            let mut sums = Sums::default();
+            match write_text(file.what, snapshot, &lineage, &mut sums) {
+                Ok(true) => sums.finish(&file.name) != actual.sum,
+                Ok(false) => false,
+                Err(_) => true,
+            }
+        };
+        plan.iter().filter(follows).filter(disagrees).map(|file| file.name.clone()).collect()
     }
 
     fn into_report(self) -> Report {
@@ -210,19 +254,7 @@ impl Examination {
     }
 }
 
-/// The names of all files of a package.
-fn expected_names() -> impl Iterator<Item = &'static str> {
-    CONTENT.into_iter().chain([MANIFEST, SUMS])
-}
-
 fn read_snapshot<R: Read + Seek>(archive: &mut ZipArchive<R>) -> Option<Snapshot> {
     let data = archive.by_name(DATA).ok()?;
     serde_json::from_reader(BufReader::new(data.take(MOST_BYTES))).ok()
-}
-
-/// The size and sum of what is written.
-fn derived(name: &str, write: impl FnOnce(&mut Summing) -> io::Result<()>) -> Option<FileSum> {
-    let mut summing = Summing::default();
-    write(&mut summing).ok()?;
-    Some(summing.finish(name))
 }

@@ -11,6 +11,7 @@ use std::sync::LazyLock;
 
 use calamine::{Data, Reader, Xlsx};
 use sha2::{Digest, Sha256};
+use streebog::Streebog256;
 use svod_package::snapshot::{Disposition, Language, Snapshot};
 use svod_package::{Fault, Finding, Manifest, PackageError, Progress, Step, VerifyError, build, verify};
 use zip::write::SimpleFileOptions;
@@ -78,7 +79,11 @@ fn findings(package: &[u8]) -> Vec<Finding> {
 }
 
 fn hash(content: &[u8]) -> String {
-    Sha256::digest(content).iter().map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal(&Sha256::digest(content))
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Makes manifest and sums agree with the files, as a careful forger would.
@@ -87,6 +92,7 @@ fn resealed(mut files: Files) -> Files {
     for file in &mut manifest.files {
         let content = &files[&file.name];
         (file.size, file.sha256) = (content.len() as u64, hash(content));
+        file.streebog256 = hexadecimal(&Streebog256::digest(content));
     }
     manifest.snapshot_sha256 = hash(&files["package.json"]);
     let mut bytes = serde_json::to_vec_pretty(&manifest).unwrap();
@@ -186,7 +192,7 @@ fn hostile_files_are_refused_with_a_reason() {
         assert!(matches!(error, VerifyError::NotAnArchive(_)), "{error}");
         assert!(!error.describe(Language::Ru).is_empty());
     }
-    let crowd: Files = (0..100).map(|n| (format!("{n}"), Vec::new())).collect();
+    let crowd: Files = (0..3_000).map(|n| (format!("{n}"), Vec::new())).collect();
     assert!(matches!(verify(Cursor::new(packed(&crowd))), Err(VerifyError::TooLarge)));
     let mut repacked = ZipWriter::new(Cursor::new(Vec::new()));
     let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
@@ -230,11 +236,14 @@ fn the_lines_lead_from_each_proposal_to_its_clauses() {
 fn progress_names_each_step_and_can_stop_the_work() {
     let mut steps = Vec::new();
     let stopped = build(&support::snapshot(), &mut |progress: Progress| {
+        let is_pages = progress.step == Step::File("resolution.pdf".into());
         steps.push(progress.step);
-        if progress.step == Step::Paper { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        if is_pages { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     });
     assert!(matches!(stopped, Err(PackageError::Cancelled)));
-    assert_eq!(steps, Step::ALL[..4]);
+    let before = ["package.json", "register.jsonl", "register.xlsx", "resolution.pdf"];
+    let files = before.map(|name| Step::File(name.into()));
+    assert_eq!(steps, [&[Step::Check], files.as_slice()].concat());
 }
 
 /// Something to do to a snapshot.
@@ -243,7 +252,7 @@ type Spoil = fn(&mut Snapshot);
 #[test]
 fn a_snapshot_that_contradicts_itself_is_refused() {
     let spoils: [(Fault, Spoil); 8] = [
-        (Fault::FormatVersion, |s| s.format_version = 2),
+        (Fault::FormatVersion, |s| s.format_version = 1),
         (Fault::RepeatedId, |s| s.proposals.push(s.proposals[0].clone())),
         (Fault::UnknownSource, |s| s.regional.clear()),
         (Fault::OneSidedLink, |s| s.proposals[0].disposition = Disposition::Withdrawn),

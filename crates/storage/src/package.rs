@@ -1,7 +1,9 @@
 //! Packages, their files, and the register of proposals that one is built from, read in bulk.
 
+mod attendance;
 mod register;
 
+pub use attendance::Attendant;
 pub use register::{RegisterPage, RegisteredProposal, RegisteredStanding};
 
 use sea_orm::{ActiveValue::Set, PaginatorTrait, QueryOrder, QuerySelect, entity::prelude::*};
@@ -28,6 +30,7 @@ mod row {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         pub resolution_id: Uuid,
+        pub profile: String,
         pub language: String,
         pub requested_by_id: Uuid,
         pub requested_at: ChronoDateTimeUtc,
@@ -168,6 +171,7 @@ fn to_row(package: &Package) -> row::ActiveModel {
     row::ActiveModel {
         id: Set(package.id.uuid()),
         resolution_id: Set(package.resolution.uuid()),
+        profile: Set(package.profile.to_string()),
         language: Set(package.language.tag().to_owned()),
         requested_by_id: Set(package.requested_by.uuid()),
         requested_at: Set(package.requested_at),
@@ -200,6 +204,7 @@ fn from_row(stored: row::Model) -> Result<Package, StoreError> {
     Ok(Package {
         id: PackageId::new(stored.id),
         resolution: ResolutionId::new(stored.resolution_id),
+        profile: row.line("profile", stored.profile)?,
         language,
         requested_by: PersonId::new(stored.requested_by_id),
         requested_at: stored.requested_at,

@@ -1,6 +1,7 @@
 create table package (
     id {uuid} primary key not null,
     resolution_id {uuid} not null references resolution (id),
+    profile text not null check (length(profile) between 1 and 100),
     language text not null check (language in ('ru', 'en')),
     requested_by_id {uuid} not null references person (id),
     requested_at {time} not null,

@@ -101,5 +101,6 @@ fn of_problem(problem: &InputProblem) -> ErrorCode {
         InputProblem::IdempotencyKey => ErrorCode::InvalidIdempotencyKey,
         InputProblem::WeakPassword { .. } => ErrorCode::WeakPassword,
         InputProblem::NotTogetherWith { .. } => ErrorCode::NotTogether,
+        InputProblem::NotAmong { .. } => ErrorCode::UnknownName,
     }
 }

@@ -64,6 +64,8 @@ codes! {
     WeakPassword = "WEAK_PASSWORD",
     /// Two values that exclude each other.
     NotTogether = "NOT_TOGETHER",
+    /// A name that is none of those there are.
+    UnknownName = "UNKNOWN_NAME",
 
     /// The thing has no such step in this state.
     StepNotPossible = "STEP_NOT_POSSIBLE",

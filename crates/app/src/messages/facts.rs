@@ -112,6 +112,7 @@ fn of_problem(label: &str, problem: &InputProblem, language: Language) -> Facts 
         InputProblem::TooMany { most } => facts.set("most", *most),
         InputProblem::WeakPassword { least } => facts.set("least", *least),
         InputProblem::NotTogetherWith { other } => facts.set("other", field_label(other, language)),
+        InputProblem::NotAmong { known } => facts.set("known", known.clone()),
         InputProblem::Email
         | InputProblem::Oktmo
         | InputProblem::Id

@@ -8,21 +8,27 @@ pub(super) mod terms;
 mod vote;
 mod words;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::{Datelike, FixedOffset, NaiveDate};
 use svod_domain::{
-    Moment,
+    Language, Moment,
     audit::SubjectKind,
     ballot::Ballot,
     forum::{Forum, Session},
     id::{BallotId, ProposalId, SessionId},
     resolution::{Adopted, AnyResolution, Level, Resolution},
 };
-use svod_package::snapshot::{self, FORMAT_VERSION, ResolvingVerb, Snapshot};
-use svod_storage::{PageRequest, Reading, session::SessionsAfter};
+use svod_package::snapshot::{self, FORMAT_VERSION, Milestone, MilestoneStep, ResolvingVerb, Snapshot};
+use svod_storage::{Reading, package::Attendant, session::SessionsAfter};
 
-use self::{citations::Citations, clauses::Drawing, names::Names, proposals::Register, words::Ways};
+use self::{
+    citations::Citations,
+    clauses::Drawing,
+    names::Names,
+    proposals::{Register, RegisterSpan},
+    words::Ways,
+};
 use super::{BuildProblem, PackageOrder};
 use crate::AppError;
 
@@ -35,7 +41,7 @@ const MOSCOW: Option<FixedOffset> = FixedOffset::east_opt(3 * 60 * 60);
 struct Gathered {
     forum: Forum,
     sessions: Vec<Session>,
-    participants: HashMap<SessionId, u32>,
+    attendance: Vec<Attendant>,
     resolution: Resolution<Adopted>,
     regional: Vec<Resolution<Adopted>>,
     ballots: HashMap<BallotId, Ballot>,
@@ -48,8 +54,12 @@ pub(super) async fn gather(reading: Reading<'_>, order: &PackageOrder) -> Result
     let gathered = Gathered::of(reading, order).await?;
     let ways = Ways::through(&gathered.regional);
     let drawing = Drawing { ways: &ways, names: &gathered.names, admitted: gathered.register.admitted() };
-    let resolution = gathered.final_resolution(&drawing, order)?;
-    let regional = gathered.regional_resolutions(&drawing)?;
+    let resolution = gathered.drawn(&gathered.resolution, &drawing, order.language)?;
+    let regional: Vec<_> = gathered
+        .regional
+        .iter()
+        .map(|regional| gathered.drawn(regional, &drawing, order.language))
+        .collect::<Result<_, _>>()?;
 
     let mut citations = Citations::default();
     citations.add(&resolution.sections);
@@ -63,33 +73,43 @@ pub(super) async fn gather(reading: Reading<'_>, order: &PackageOrder) -> Result
         built_at: order.at,
         language: terms::language(order.language),
         audit: snapshot::AuditHead { sequence: order.audit.sequence, hash: order.audit.hash.clone() },
+        profile: order.profile.clone(),
+        templates: BTreeMap::new(),
         forum: gathered.forum(),
         resolution,
         regional,
         sessions: gathered.sessions(),
+        participants: gathered.participants(order.language),
         proposals,
     })
 }
 
 impl Gathered {
     async fn of(reading: Reading<'_>, order: &PackageOrder) -> Result<Self, BuildProblem> {
-        let resolution = final_resolution(reading, order).await?;
+        let resolution = adopted_resolution(reading, order).await?;
         let id = resolution.head.forum;
         let forum = reading.forum(id).await?.ok_or(AppError::NotFound(SubjectKind::Forum))?;
         let everything = SessionsAfter { ordinal: 0, first: u64::from(u32::MAX) };
         let sessions = reading.sessions_of_forum(id, everything).await?;
         let places: HashMap<SessionId, u32> =
             sessions.iter().map(|session| (session.id, session.ordinal)).collect();
-        let mut regional = reading.adopted_regional(id).await?;
+        let only = session_of(&resolution);
+        let mut regional = match only {
+            Some(_) => Vec::new(),
+            None => reading.adopted_regional(id).await?,
+        };
         regional.retain(|regional| regional.state.at <= order.at);
         regional.sort_by_key(|regional| session_of(regional).and_then(|session| places.get(&session)));
         let all: Vec<&Resolution<Adopted>> = regional.iter().chain([&resolution]).collect();
         let ballots: Vec<BallotId> = all.iter().map(|resolution| resolution.state.ballot).collect();
+        let mut attendance = reading.attendance(id, order.at).await?;
+        attendance.retain(|attendant| only.is_none_or(|session| session == attendant.session));
+        let span = RegisterSpan { forum: id, only, until: order.at };
         Ok(Self {
-            participants: participants(reading, &sessions).await?,
+            attendance,
             ballots: reading.ballots(&ballots).await?,
             names: Names::of(reading, &all).await?,
-            register: Register::read(reading, id, order.at, places).await?,
+            register: Register::read(reading, span, places).await?,
             forum,
             sessions,
             resolution,
@@ -118,6 +138,10 @@ impl Gathered {
     }
 
     fn sessions(&self) -> Vec<snapshot::Session> {
+        let mut counts: HashMap<SessionId, u32> = HashMap::new();
+        for attendant in &self.attendance {
+            *counts.entry(attendant.session).or_default() += 1;
+        }
         let listed = |session: &Session| snapshot::Session {
             id: session.id.uuid(),
             title: session.title.as_ref().map(ToString::to_string),
@@ -126,20 +150,33 @@ impl Gathered {
             starts_on: session.starts_on,
             ends_on: session.ends_on,
             partner: session.partner.as_ref().map(ToString::to_string),
-            participants: self.participants.get(&session.id).copied(),
+            participants: counts.get(&session.id).copied(),
         };
         self.sessions.iter().map(listed).collect()
     }
 
-    fn final_resolution(
+    fn participants(&self, language: Language) -> Vec<snapshot::Participant> {
+        let listed = |attendant: &Attendant| snapshot::Participant {
+            session_id: attendant.session.uuid(),
+            name: attendant.full_name.to_string(),
+            position: attendant.position.as_ref().map(ToString::to_string),
+            municipality: terms::municipality(attendant.municipality.as_ref(), language),
+        };
+        self.attendance.iter().map(listed).collect()
+    }
+
+    fn drawn(
         &self,
+        resolution: &Resolution<Adopted>,
         drawing: &Drawing<'_>,
-        order: &PackageOrder,
+        language: Language,
     ) -> Result<snapshot::Resolution, AppError> {
-        let Resolution { head, outline, state } = &self.resolution;
-        let rule = self.ballots.get(&state.ballot).map(|ballot| vote::rule(&ballot.rule, order.language));
+        let Resolution { head, outline, state } = resolution;
+        let ballot = self.ballots.get(&state.ballot);
+        let rule = ballot.map(|ballot| vote::rule(&ballot.rule, language)).unwrap_or_default();
         Ok(snapshot::Resolution {
             id: head.id.uuid(),
+            session_id: session_of(resolution).map(SessionId::uuid),
             number: state.number.to_string(),
             title: head.title.to_string(),
             adopted_on: day(state.at),
@@ -147,52 +184,30 @@ impl Gathered {
             preamble: head.preamble.as_ref().map(ToString::to_string).unwrap_or_default(),
             verb: ResolvingVerb::Resolved,
             sections: drawing.sections(outline)?,
-            vote: vote::count(&state.tally, rule.unwrap_or_default()),
+            vote: vote::count(&state.tally, rule),
+            history: history(resolution, ballot),
             // Who signs is not known before it is signed, and nobody is put under a paper by guessing.
             signatories: Vec::new(),
         })
     }
-
-    fn regional_resolutions(
-        &self,
-        drawing: &Drawing<'_>,
-    ) -> Result<Vec<snapshot::RegionalResolution>, AppError> {
-        let drawn = |regional: &Resolution<Adopted>| {
-            let Resolution { head, outline, state } = regional;
-            let session = session_of(regional).ok_or(AppError::NotFound(SubjectKind::Session))?;
-            Ok(snapshot::RegionalResolution {
-                id: head.id.uuid(),
-                session_id: session.uuid(),
-                number: state.number.to_string(),
-                title: head.title.to_string(),
-                adopted_on: day(state.at),
-                sections: drawing.sections(outline)?,
-                vote: Some(vote::count(&state.tally, String::new())),
-            })
-        };
-        self.regional.iter().map(drawn).collect()
-    }
 }
 
-async fn final_resolution(
+/// The steps of a resolution's way that are remembered.
+fn history(resolution: &Resolution<Adopted>, ballot: Option<&Ballot>) -> Vec<Milestone> {
+    let started = Milestone { step: MilestoneStep::Drafting, at: resolution.head.started_at };
+    let voted = ballot.map(|ballot| Milestone { step: MilestoneStep::Voting, at: ballot.opened_at });
+    let adopted = Milestone { step: MilestoneStep::Adopted, at: resolution.state.at };
+    [Some(started), voted, Some(adopted)].into_iter().flatten().collect()
+}
+
+async fn adopted_resolution(
     reading: Reading<'_>,
     order: &PackageOrder,
 ) -> Result<Resolution<Adopted>, BuildProblem> {
     match reading.resolution(order.resolution).await? {
-        Some(AnyResolution::Adopted(adopted)) if adopted.head.level == Level::Final => Ok(adopted),
+        Some(AnyResolution::Adopted(adopted)) => Ok(adopted),
         _ => Err(AppError::NotFound(SubjectKind::Resolution).into()),
     }
-}
-
-async fn participants(
-    reading: Reading<'_>,
-    sessions: &[Session],
-) -> Result<HashMap<SessionId, u32>, BuildProblem> {
-    let ids: Vec<SessionId> = sessions.iter().map(|session| session.id).collect();
-    let counted = PageRequest { counted: true, ..PageRequest::first(1) };
-    let pages = reading.participants_of_sessions(&ids, counted).await?;
-    let count = |total: Option<u64>| total.and_then(|total| u32::try_from(total).ok());
-    Ok(pages.into_iter().filter_map(|(id, page)| Some((id, count(page.total)?))).collect())
 }
 
 fn session_of(regional: &Resolution<Adopted>) -> Option<SessionId> {

@@ -15,7 +15,7 @@ use tokio::sync::{Semaphore, SemaphorePermit};
 use super::content::terms;
 
 /// How far the building of a package is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PackageProgress {
     /// How many steps are done.
     pub done: usize,
@@ -27,15 +27,15 @@ pub struct PackageProgress {
 
 impl PackageProgress {
     /// Reading what the package is built from, which comes before all steps of the renderer.
-    pub(super) const GATHERING: Self = Self { done: 0, total: Step::ALL.len() + 1, step: None };
+    pub(super) const GATHERING: Self = Self { done: 0, total: 1, step: None };
 
-    pub(super) const fn rendering(progress: Progress) -> Self {
+    pub(super) fn rendering(progress: Progress) -> Self {
         Self { done: progress.done + 1, total: progress.total + 1, step: Some(progress.step) }
     }
 
     /// What is being done, in a few words.
-    pub fn describe(&self, language: Language) -> &'static str {
-        match (self.step, language) {
+    pub fn describe(&self, language: Language) -> &str {
+        match (&self.step, language) {
             (Some(step), _) => step.describe(terms::language(language)),
             (None, Language::Ru) => "сбор данных",
             (None, Language::En) => "gathering the data",
@@ -82,7 +82,7 @@ impl Workshop {
     }
 
     pub(super) fn progress(&self, id: PackageId) -> Option<PackageProgress> {
-        self.all().get(&id).copied()
+        self.all().get(&id).cloned()
     }
 
     /// Nobody leaves the map half changed, so one who panicked does no harm.

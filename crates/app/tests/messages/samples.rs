@@ -161,6 +161,7 @@ fn inputs() -> Vec<AppError> {
         invalid("idempotencyKey", InputProblem::IdempotencyKey),
         invalid("password", InputProblem::WeakPassword { least: 12 }),
         invalid("first", InputProblem::NotTogetherWith { other: "last" }),
+        invalid("profile", InputProblem::NotAmong { known: "council, regional".into() }),
     ]
 }
 

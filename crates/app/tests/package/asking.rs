@@ -1,7 +1,8 @@
 //! Who may ask for packages, look at them and take them.
 
 use svod_app::{
-    AppError, Intent, PageRequest, Viewer, audit_log::AuditFilter, messages::ErrorCode, proposal::NewProposal,
+    AppError, Intent, PageRequest, Viewer, audit_log::AuditFilter, messages::ErrorCode, package::PackageWish,
+    proposal::NewProposal,
 };
 use svod_domain::{Language, audit::AuditAction, id::PackageId, person::Role};
 
@@ -10,6 +11,7 @@ use crate::{
     play::played,
     settled,
     support::{apps, given_wording, keyed, once},
+    wish,
 };
 
 #[tokio::test]
@@ -22,7 +24,8 @@ async fn only_editors_ask_and_only_those_concerned_look_and_take() {
             (&played.author, ErrorCode::NotAllowed),
             (&played.council, ErrorCode::NotAllowed),
         ] {
-            let asked = test.app.request_package(viewer, &once(), played.resolution, Language::Ru).await;
+            let asked =
+                test.app.request_package(viewer, &once(), &wish(played.resolution, Language::Ru)).await;
             assert_eq!(refused(asked), code);
         }
         let id = built(&test, &played, Language::Ru).await;
@@ -62,7 +65,7 @@ async fn a_request_sent_twice_is_one_and_one_only_asked_about_is_none() {
         let played = played(&test).await;
         let ask = |intent: Intent| {
             let (app, editor, resolution) = (test.app.clone(), played.editor.clone(), played.resolution);
-            async move { app.request_package(&editor, &intent, resolution, Language::Ru).await.unwrap() }
+            async move { app.request_package(&editor, &intent, &wish(resolution, Language::Ru)).await.unwrap() }
         };
         let rehearsed = ask(Intent { dry_run: true, ..once() }).await;
         assert!(test.app.package(&played.editor, rehearsed).await.unwrap().is_none());
@@ -76,11 +79,14 @@ async fn a_request_sent_twice_is_one_and_one_only_asked_about_is_none() {
 }
 
 #[tokio::test]
-async fn only_the_final_resolution_is_packed_and_only_when_nothing_waits() {
+async fn a_package_fits_its_resolution_and_waits_until_nothing_else_does() {
     for test in apps().await {
         let played = played(&test).await;
-        let regional = test.app.request_package(&played.editor, &once(), played.regional, Language::Ru).await;
-        assert_eq!(refused(regional), ErrorCode::InvalidId);
+        for (resolution, profile) in [(played.regional, "council"), (played.resolution, "regional")] {
+            let other = PackageWish { profile: Some(profile.into()), ..wish(resolution, Language::Ru) };
+            let asked = test.app.request_package(&played.editor, &once(), &other).await;
+            assert_eq!(refused(asked), ErrorCode::UnknownName);
+        }
 
         let forum = test.app.resolution_summary(&played.editor, played.resolution).await.unwrap().unwrap();
         let late = test.session(forum.head.forum, 3).await;
@@ -88,7 +94,8 @@ async fn only_the_final_resolution_is_packed_and_only_when_nothing_waits() {
         let new =
             NewProposal { session: late.id, agenda_item: None, content: given_wording("Опоздали") };
         test.app.submit_new_proposal(&author, &once(), new).await.unwrap();
-        let asked = test.app.request_package(&played.editor, &once(), played.resolution, Language::Ru).await;
+        let asked =
+            test.app.request_package(&played.editor, &once(), &wish(played.resolution, Language::Ru)).await;
         assert_eq!(refused(asked), ErrorCode::Undisposed);
     }
 }

@@ -16,10 +16,10 @@ use std::{
     time::Duration,
 };
 
-use svod_app::{App, Viewer};
+use svod_app::{App, Viewer, package::PackageWish};
 use svod_domain::{
     Language,
-    id::PackageId,
+    id::{PackageId, ResolutionId},
     package::{Package, PackageState},
 };
 use svod_package::snapshot::Snapshot;
@@ -30,10 +30,16 @@ use support::{TestApp, once};
 
 /// A package of the played forum, built.
 async fn built(test: &TestApp, played: &Played, language: Language) -> PackageId {
-    let id = test.app.request_package(&played.editor, &once(), played.resolution, language).await.unwrap();
+    let id =
+        test.app.request_package(&played.editor, &once(), &wish(played.resolution, language)).await.unwrap();
     let package = settled(&test.app, &played.editor, id).await;
     assert!(matches!(package.state, PackageState::Built { .. }), "{package:?}");
     id
+}
+
+/// The package that a resolution has when nothing else is said.
+fn wish(resolution: ResolutionId, language: Language) -> PackageWish {
+    PackageWish { resolution, profile: None, language }
 }
 
 /// A package once it is no longer being built.

@@ -11,7 +11,7 @@ use svod_domain::{
     proposal::{NewProposal, Proposal, ProposalState},
 };
 
-use crate::facts::{content, id, named, noon, permit, prose, session, session_elsewhere};
+use crate::facts::{content, id, line, named, noon, permit, prose, session, session_elsewhere};
 
 /// A step: its name, and what it makes of a state.
 type Row<'r, T> = (&'r str, &'r dyn Fn(&T) -> String);
@@ -311,6 +311,7 @@ fn packages() {
         let package = Package {
             id: id(40),
             resolution: id(41),
+            profile: line("council"),
             language: Language::Ru,
             requested_by: id(42),
             requested_at: noon(),

@@ -1,7 +1,7 @@
 //! Asking for packages.
 
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
-use svod_app::AppError;
+use svod_app::{AppError, package::PackageWish};
 use svod_domain::{id::ResolutionId, package};
 
 use super::Package;
@@ -20,8 +20,11 @@ pub struct PackageMutation;
 /// A package to build.
 #[derive(InputObject)]
 struct RequestPackageInput {
-    /// The adopted final resolution.
+    /// The adopted resolution.
     resolution_id: ID,
+    /// The name of the profile that says what the package consists of, such as `council`; without one, that for resolutions of its
+    /// level.
+    profile: Option<String>,
     /// The language of its documents.
     #[graphql(default_with = "Language::Ru")]
     language: Language,
@@ -40,8 +43,9 @@ struct RequestPackagePayload {
 
 #[Object]
 impl PackageMutation {
-    /// Asks for a package of the adopted final resolution. It is built beside other work: ask for it again to see
-    /// how far it is. Refused while any proposal of the forum has no disposition. Editors only.
+    /// Asks for a package of an adopted resolution. It is built beside other work: ask for it again to see
+    /// how far it is. That of the final one is
+    /// refused while any proposal of the forum has no disposition. Editors only.
     async fn request_package(
         &self,
         ctx: &Context<'_>,
@@ -64,7 +68,8 @@ async fn request(
     let outcome = async {
         let id = ResolutionId::from_global("resolutionId", &input.resolution_id)?;
         let intent = intent(input.idempotency_key.as_deref(), None)?;
-        let id = app.request_package(viewer, &intent, id, input.language.into()).await?;
+        let wish = PackageWish { resolution: id, profile: input.profile, language: input.language.into() };
+        let id = app.request_package(viewer, &intent, &wish).await?;
         app.package(viewer, id).await
     };
     Ok(outcome.await)

@@ -9,7 +9,7 @@ use crate::{
     resolution::Resolution,
 };
 
-/// What is built from the adopted final resolution for the Council: one archive. For editors, the Council's staff and
+/// What is built from an adopted resolution for a recipient: one archive. For editors, the Council's staff and
 /// administrators; for anybody else there is none.
 pub struct Package(pub(crate) package::Package);
 
@@ -32,10 +32,10 @@ pub struct PackageProgress {
     /// How many there are.
     total: usize,
     /// What is being done, in the caller's language.
-    step: &'static str,
+    step: String,
 }
 
-/// What is built from the adopted final resolution for the Council: one archive. For editors, the Council's staff and
+/// What is built from an adopted resolution for a recipient: one archive. For editors, the Council's staff and
 /// administrators; for anybody else there is none.
 #[Object]
 impl Package {
@@ -47,6 +47,11 @@ impl Package {
     /// The resolution it is built from.
     async fn resolution(&self, ctx: &Context<'_>) -> async_graphql::Result<Option<Resolution>> {
         Ok(ctx.load(self.0.resolution).await?.map(Resolution::from))
+    }
+
+    /// The name of the profile that says what it consists of.
+    async fn profile(&self) -> &str {
+        self.0.profile.as_str()
     }
 
     /// The language of its documents.
@@ -82,7 +87,7 @@ impl Package {
         Ok(ctx.app()?.package_progress(self.0.id).map(|progress| PackageProgress {
             done: progress.done,
             total: progress.total,
-            step: progress.describe(language),
+            step: progress.describe(language).to_owned(),
         }))
     }
 

@@ -1,11 +1,15 @@
 //! A small forum with everything in it: three sessions, two regional resolutions, a final one with sub-clauses,
 //! proposals of every disposition. All of it is invented.
 
+use std::collections::BTreeMap;
+
 use chrono::{NaiveDate, TimeZone, Utc};
+use svod_package::profile::Profile;
 use svod_package::snapshot::{
-    AuditHead, Clause, ClauseRevision, Disposition, FORMAT_VERSION, Forum, Grade, GradedClause, Language,
-    Municipality, Origin, Proposal, ProposalKind, RegionalResolution, Resolution, ResolvingVerb, Section,
-    Session, Signatory, Snapshot, Source, SourceKind, Vote, WordSpan,
+    AddresseeRank, AuditHead, Clause, ClauseRevision, Disposition, FORMAT_VERSION, Forum, Grade,
+    GradedClause, Language, Milestone, MilestoneStep, Municipality, Origin, Participant, Proposal,
+    ProposalKind, Resolution, ResolvingVerb, Section, Session, Signatory, Snapshot, Source, SourceKind, Vote,
+    WordSpan,
 };
 use uuid::Uuid;
 
@@ -13,6 +17,7 @@ const SESSIONS: u128 = 0x100;
 const PROPOSALS: u128 = 0x200;
 const REGIONAL_CLAUSES: u128 = 0x300;
 const FINAL_CLAUSES: u128 = 0x400;
+const SECTIONS: u128 = 0x500;
 
 /// The whole forum.
 pub fn snapshot() -> Snapshot {
@@ -22,6 +27,8 @@ pub fn snapshot() -> Snapshot {
         built_at: Utc.with_ymd_and_hms(2025, 4, 24, 9, 30, 0).unwrap(),
         language: Language::Ru,
         audit: AuditHead { sequence: 1234, hash: "5f".repeat(32) },
+        profile: Profile::shipped("council").unwrap().unwrap(),
+        templates: BTreeMap::new(),
         forum: Forum {
             id: Uuid::from_u128(1),
             title: "Всероссийский муниципальный форум «Малая родина — сила России»".into(),
@@ -31,6 +38,7 @@ pub fn snapshot() -> Snapshot {
         resolution: final_resolution(),
         regional: vec![murmansk(), tatarstan()],
         sessions: sessions(),
+        participants: participants(),
         proposals: proposals(),
     }
 }
@@ -82,6 +90,33 @@ fn sessions() -> Vec<Session> {
     ]
 }
 
+fn participants() -> Vec<Participant> {
+    let participant = |session: u128, name: &str, position: Option<&str>, municipality| Participant {
+        session_id: Uuid::from_u128(SESSIONS + session),
+        name: name.into(),
+        position: position.map(Into::into),
+        municipality,
+    };
+    let kola = municipality("47605000", "Кольский муниципальный район", "Мурманская область");
+    let kazan = municipality("92701000", "городской округ город Казань", "Республика Татарстан");
+    vec![
+        participant(1, "Ёлкина Мария Петровна", Some("глава района"), kola.clone()),
+        participant(1, "Северов Олег Игоревич", None, kola),
+        participant(2, "Гарипов Тимур Маратович", Some("мэр"), kazan),
+    ]
+}
+
+fn milestones(adopted_on: NaiveDate) -> Vec<Milestone> {
+    let at = |days: i64, hour: u32| {
+        (adopted_on - chrono::Duration::days(days)).and_hms_opt(hour, 0, 0).unwrap().and_utc()
+    };
+    vec![
+        Milestone { step: MilestoneStep::Drafting, at: at(20, 9) },
+        Milestone { step: MilestoneStep::Voting, at: at(0, 10) },
+        Milestone { step: MilestoneStep::Adopted, at: at(0, 11) },
+    ]
+}
+
 fn municipality(oktmo: &str, name: &str, subject: &str) -> Municipality {
     Municipality { oktmo: oktmo.into(), name: name.into(), subject: subject.into() }
 }
@@ -103,6 +138,10 @@ fn proposals() -> Vec<Proposal> {
                 author: author.into(),
                 kind: ProposalKind::Legislation,
                 title: title.into(),
+                problem: "Средств на это в местном бюджете нет.".into(),
+                legal_act: None,
+                addressee: None,
+                expected_effect: None,
                 wording: format!("{title} и предусмотреть для этого средства федерального бюджета."),
                 supporters: 7 + n as u32,
                 disposition: outcome,
@@ -224,17 +263,24 @@ fn by_editor() -> Origin {
     Origin::Editor { name: "Редакторова А. Б.".into() }
 }
 
-fn murmansk() -> RegionalResolution {
+fn murmansk() -> Resolution {
     let (reg, from) = (|n| REGIONAL_CLAUSES + n, |n| PROPOSALS + n);
-    RegionalResolution {
+    Resolution {
         id: Uuid::from_u128(2),
-        session_id: Uuid::from_u128(SESSIONS + 1),
+        session_id: Some(Uuid::from_u128(SESSIONS + 1)),
         number: "1-МУР".into(),
         title: "Экомуниципалитет".into(),
         adopted_on: day(2025, 1, 25),
+        place: "г. Мурманск".into(),
+        preamble: String::new(),
+        verb: ResolvingVerb::Resolved,
+        history: milestones(day(2025, 1, 25)),
+        signatories: Vec::new(),
         sections: vec![Section {
+            id: Uuid::from_u128(SECTIONS + 11),
             number: "1".into(),
             addressee: "Правительству Российской Федерации".into(),
+            rank: AddresseeRank::Government,
             clauses: vec![
                 clause(
                     reg(1),
@@ -257,22 +303,29 @@ fn murmansk() -> RegionalResolution {
                 ),
             ],
         }],
-        vote: Some(vote(118, 96, 90)),
+        vote: vote(118, 96, 90),
     }
 }
 
-fn tatarstan() -> RegionalResolution {
+fn tatarstan() -> Resolution {
     let (reg, from) = (|n| REGIONAL_CLAUSES + n, |n| PROPOSALS + n);
-    RegionalResolution {
+    Resolution {
         id: Uuid::from_u128(3),
-        session_id: Uuid::from_u128(SESSIONS + 2),
+        session_id: Some(Uuid::from_u128(SESSIONS + 2)),
         number: "2-ТАТ".into(),
         title: "Комфортная среда для жизни".into(),
         adopted_on: day(2025, 1, 30),
+        place: "г. Казань".into(),
+        preamble: String::new(),
+        verb: ResolvingVerb::Recommend,
+        history: milestones(day(2025, 1, 30)),
+        signatories: Vec::new(),
         sections: vec![Section {
+            id: Uuid::from_u128(SECTIONS + 12),
             number: "1".into(),
             addressee: "Министерству строительства и жилищно-коммунального хозяйства Российской Федерации"
                 .into(),
+            rank: AddresseeRank::Ministry,
             clauses: vec![
                 clause(
                     reg(3),
@@ -288,7 +341,7 @@ fn tatarstan() -> RegionalResolution {
                 ),
             ],
         }],
-        vote: None,
+        vote: vote(120, 101, 99),
     }
 }
 
@@ -371,13 +424,16 @@ fn final_resolution() -> Resolution {
             None,
         )],
     );
-    let section = |number: &str, addressee: &str, clauses| Section {
-        number: number.into(),
+    let section = |n: u128, rank, addressee: &str, clauses| Section {
+        id: Uuid::from_u128(SECTIONS + n),
+        number: n.to_string(),
         addressee: addressee.into(),
+        rank,
         clauses,
     };
     Resolution {
         id: Uuid::from_u128(4),
+        session_id: None,
         number: "1".into(),
         title: "О предложениях муниципальных образований по итогам региональных сессий".into(),
         adopted_on: day(2025, 4, 23),
@@ -385,12 +441,13 @@ fn final_resolution() -> Resolution {
         preamble: "Участники Форума, обсудив предложения глав муниципальных образований, поступившие в ходе региональных сессий с января по апрель 2025 года, отмечая растущую роль местного самоуправления в достижении национальных целей развития,".into(),
         verb: ResolvingVerb::Resolved,
         sections: vec![
-            section("1", "Правительству Российской Федерации", vec![waste]),
-            section("2", "Министерству строительства и жилищно-коммунального хозяйства Российской Федерации", vec![networks, yards]),
-            section("3", "Всероссийской ассоциации развития местного самоуправления", vec![dispatch]),
-            section("4", "Советам муниципальных образований субъектов Российской Федерации", Vec::new()),
+            section(1, AddresseeRank::Government, "Правительству Российской Федерации", vec![waste]),
+            section(2, AddresseeRank::Ministry, "Министерству строительства и жилищно-коммунального хозяйства Российской Федерации", vec![networks, yards]),
+            section(3, AddresseeRank::Associations, "Всероссийской ассоциации развития местного самоуправления", vec![dispatch]),
+            section(4, AddresseeRank::Associations, "Советам муниципальных образований субъектов Российской Федерации", Vec::new()),
         ],
         vote: vote(1600, 1412, 1398),
+        history: milestones(day(2025, 4, 23)),
         signatories: vec![
             Signatory { capacity: "Сопредседатель Форума".into(), name: "В. Б. Первый".into() },
             Signatory { capacity: "Сопредседатель Форума".into(), name: "А. Н. Вторая".into() },

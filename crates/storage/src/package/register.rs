@@ -5,17 +5,19 @@ use svod_domain::{
     Moment,
     disposition::Undisposed,
     id::{ForumId, ProposalId, Revision, SessionId},
-    municipality::{Municipality, Oktmo},
+    municipality::Municipality,
     proposal::ProposalKind,
     prose::{Line, Prose},
 };
 
+use super::attendance::MunicipalityColumns;
 use crate::{Reading, StoreError, Writing, codec::Row};
 
 /// What [`Raw`] holds, of the proposals that had been submitted by the moment `$2`.
 const REGISTER: &str = "select p.id as id, p.session_id as session_id, p.state as state, p.reason as reason, \
     p.referred_to_id as referred_to_id, p.created_at as created_at, p.submitted_at as submitted_at, \
-    r.revision as revision, r.kind as kind, r.title as title, r.wording as wording, a.full_name as author, \
+    r.revision as revision, r.kind as kind, r.title as title, r.problem as problem, r.wording as wording, \
+    r.legal_act as legal_act, r.addressee as addressee, r.expected_effect as expected_effect, a.full_name as author, \
     m.id as municipality_id, m.oktmo as oktmo, m.name as municipality, m.subject as subject, m.kind as municipality_kind, \
     (select count(*) from support s where s.proposal_id = p.id and s.at <= $2) as supporters \
     from proposal p \
@@ -66,8 +68,16 @@ pub struct RegisteredProposal {
     pub kind: ProposalKind,
     /// Its title.
     pub title: Line,
+    /// What it says is wrong.
+    pub problem: Option<Prose>,
     /// Its wording.
     pub wording: Option<Prose>,
+    /// The legal act it would amend.
+    pub legal_act: Option<Line>,
+    /// Whom it is asked of.
+    pub addressee: Option<Line>,
+    /// What it says would be better.
+    pub expected_effect: Option<Prose>,
     /// How many others had co-signed it.
     pub supporters: u32,
     /// What was decided on it.
@@ -107,7 +117,11 @@ struct Raw {
     revision: i32,
     kind: String,
     title: String,
+    problem: Option<String>,
     wording: Option<String>,
+    legal_act: Option<String>,
+    addressee: Option<String>,
+    expected_effect: Option<String>,
     author: String,
     municipality_id: Option<Uuid>,
     oktmo: Option<String>,
@@ -172,7 +186,11 @@ fn registered(raw: Raw) -> Result<RegisteredProposal, StoreError> {
         revision: row.revision("revision", raw.revision)?,
         kind: row.named("kind", &raw.kind, ProposalKind::from_name)?,
         title: row.line("title", raw.title)?,
+        problem: row.proses("problem", raw.problem)?,
         wording: row.proses("wording", raw.wording)?,
+        legal_act: row.lines("legal_act", raw.legal_act)?,
+        addressee: row.lines("addressee", raw.addressee)?,
+        expected_effect: row.proses("expected_effect", raw.expected_effect)?,
         supporters: row.number("supporters", raw.supporters)?,
         standing,
     })
@@ -196,16 +214,12 @@ fn standing(row: &Row, raw: &Raw) -> Result<RegisteredStanding, StoreError> {
 }
 
 fn municipality(raw: &Raw) -> Result<Option<Municipality>, StoreError> {
-    let Some(id) = raw.municipality_id else { return Ok(None) };
-    let row = Row::new("municipality", id);
-    let oktmo = row.needed("oktmo", raw.oktmo.as_deref())?;
-    let name = row.needed("name", raw.municipality.clone())?;
-    let subject = row.needed("subject", raw.subject.clone())?;
-    Ok(Some(Municipality {
-        id: id.into(),
-        oktmo: Oktmo::new(oktmo).map_err(|problem| row.corrupt("oktmo", problem))?,
-        name: row.line("name", name)?,
-        subject: row.line("subject", subject)?,
-        kind: row.lines("kind", raw.municipality_kind.clone())?,
-    }))
+    MunicipalityColumns {
+        id: raw.municipality_id,
+        oktmo: raw.oktmo.as_deref(),
+        name: raw.municipality.as_deref(),
+        subject: raw.subject.as_deref(),
+        kind: raw.municipality_kind.as_deref(),
+    }
+    .municipality()
 }

@@ -36,8 +36,10 @@ impl Drawing<'_> {
         sections
             .map(|(section, place)| {
                 Ok(snapshot::Section {
+                    id: section.id.uuid(),
                     number: place.to_string(),
                     addressee: section.addressee.name.to_string(),
+                    rank: terms::rank(section.addressee.rank),
                     clauses: self.clauses(&tree, Parent::Section(section.id))?,
                 })
             })

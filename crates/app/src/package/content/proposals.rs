@@ -5,9 +5,8 @@ use std::collections::HashMap;
 use svod_domain::{
     Language, Moment,
     id::{ForumId, ProposalId, Revision, SessionId},
-    municipality::Municipality,
 };
-use svod_package::snapshot::{self, CitedRevision, Disposition, Proposal};
+use svod_package::snapshot::{CitedRevision, Disposition, Proposal};
 use svod_storage::{
     Reading, StoreError,
     package::{RegisterPage, RegisteredProposal, RegisteredStanding},
@@ -33,12 +32,22 @@ struct Entry {
     proposal: RegisteredProposal,
 }
 
+/// Which proposals a register lists.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct RegisterSpan {
+    /// Those of this forum,
+    pub(super) forum: ForumId,
+    /// of this session, where one is named,
+    pub(super) only: Option<SessionId>,
+    /// as they were at this moment.
+    pub(super) until: Moment,
+}
+
 impl Register {
-    /// The register of a forum as it was at a moment; `places` are the numbers of the sessions.
+    /// Reads a register; `places` are the numbers of the sessions.
     pub(super) async fn read(
         reading: Reading<'_>,
-        forum: ForumId,
-        until: Moment,
+        RegisterSpan { forum, only, until }: RegisterSpan,
         places: HashMap<SessionId, u32>,
     ) -> Result<Self, StoreError> {
         let mut all: Vec<RegisteredProposal> = Vec::new();
@@ -48,6 +57,7 @@ impl Register {
             let last = some.len() < AT_ONCE as usize;
             all.extend(some);
             if last {
+                all.retain(|proposal| only.is_none_or(|session| session == proposal.session));
                 return Ok(Self::of(all, &places));
             }
         }
@@ -126,30 +136,17 @@ fn proposal(
         number: entry.number.clone(),
         revision: of.revision.0,
         session_id: of.session.uuid(),
-        municipality: municipality(of.municipality.as_ref(), language),
+        municipality: terms::municipality(of.municipality.as_ref(), language),
         author: of.author.to_string(),
         kind: terms::kind(of.kind),
         title: of.title.to_string(),
+        problem: of.problem.as_ref().map(ToString::to_string).unwrap_or_default(),
         wording: of.wording.as_ref().map(ToString::to_string).unwrap_or_default(),
+        legal_act: of.legal_act.as_ref().map(ToString::to_string),
+        addressee: of.addressee.as_ref().map(ToString::to_string),
+        expected_effect: of.expected_effect.as_ref().map(ToString::to_string),
         supporters: of.supporters,
         disposition,
         cited_revisions,
     }
-}
-
-/// The municipality; for an author who spoke for none, words that say so.
-fn municipality(of: Option<&Municipality>, language: Language) -> snapshot::Municipality {
-    match (of, language) {
-        (Some(of), _) => snapshot::Municipality {
-            oktmo: of.oktmo.as_str().to_owned(),
-            name: of.name.to_string(),
-            subject: of.subject.to_string(),
-        },
-        (None, Language::Ru) => unnamed("муниципальное образование не указано"),
-        (None, Language::En) => unnamed("no municipality stated"),
-    }
-}
-
-fn unnamed(name: &str) -> snapshot::Municipality {
-    snapshot::Municipality { oktmo: String::new(), name: name.to_owned(), subject: String::new() }
 }

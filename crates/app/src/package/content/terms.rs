@@ -1,6 +1,11 @@
 //! The domain's terms in the package's format, which has its own so that a change here cannot change it silently.
 
-use svod_domain::{Language, proposal::ProposalKind, resolution::Grade};
+use svod_domain::{
+    Language,
+    municipality::Municipality,
+    proposal::ProposalKind,
+    resolution::{AddresseeRank, Grade},
+};
 use svod_package::snapshot;
 
 /// A language.
@@ -28,4 +33,35 @@ pub(super) const fn kind(kind: ProposalKind) -> snapshot::ProposalKind {
         ProposalKind::Initiative => snapshot::ProposalKind::Initiative,
         ProposalKind::ManagementSolution => snapshot::ProposalKind::ManagementSolution,
     }
+}
+
+/// What kind of body a section is addressed to.
+pub(super) const fn rank(rank: AddresseeRank) -> snapshot::AddresseeRank {
+    match rank {
+        AddresseeRank::President => snapshot::AddresseeRank::President,
+        AddresseeRank::FederalAssembly => snapshot::AddresseeRank::FederalAssembly,
+        AddresseeRank::Government => snapshot::AddresseeRank::Government,
+        AddresseeRank::Ministry => snapshot::AddresseeRank::Ministry,
+        AddresseeRank::SubjectAuthorities => snapshot::AddresseeRank::SubjectAuthorities,
+        AddresseeRank::LocalGovernment => snapshot::AddresseeRank::LocalGovernment,
+        AddresseeRank::Associations => snapshot::AddresseeRank::Associations,
+        AddresseeRank::Other => snapshot::AddresseeRank::Other,
+    }
+}
+
+/// A municipality; for somebody who speaks for none, words that say so.
+pub(super) fn municipality(of: Option<&Municipality>, language: Language) -> snapshot::Municipality {
+    match (of, language) {
+        (Some(of), _) => snapshot::Municipality {
+            oktmo: of.oktmo.as_str().to_owned(),
+            name: of.name.to_string(),
+            subject: of.subject.to_string(),
+        },
+        (None, Language::Ru) => unnamed("муниципальное образование не указано"),
+        (None, Language::En) => unnamed("no municipality stated"),
+    }
+}
+
+fn unnamed(name: &str) -> snapshot::Municipality {
+    snapshot::Municipality { oktmo: String::new(), name: name.to_owned(), subject: String::new() }
 }

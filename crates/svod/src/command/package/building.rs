@@ -41,6 +41,9 @@ pub struct Build {
     /// Again, what was ordered through the service: the same bytes
     #[arg(long, value_name = "ID", group = "from")]
     package: Option<String>,
+    /// What it consists of: the name of a profile; without one, that for resolutions of its level
+    #[arg(long, value_name = "NAME")]
+    profile: Option<String>,
     /// The language of its documents
     #[arg(long, value_name = "LANGUAGE", value_parser = ["ru", "en"], default_value = "ru")]
     documents: String,
@@ -65,7 +68,7 @@ async fn written(app: &App, build: &Build, language: Language) -> Result<String>
     let progress = move |progress: PackageProgress| {
         shown.set_length(progress.total as u64);
         shown.set_position(progress.done as u64);
-        shown.set_message(progress.describe(language));
+        shown.set_message(progress.describe(language).to_owned());
     };
     let built = app.build_package_now(&order, progress).await;
     bar.finish_and_clear();
@@ -84,7 +87,7 @@ async fn order(app: &App, build: &Build) -> Result<PackageOrder, AppError> {
         (None, None) => PackageTarget::Final(None),
     };
     let documents = Language::from_tag(&build.documents).unwrap_or_default();
-    app.package_order(target, documents).await
+    app.package_order(target, build.profile.as_deref(), documents).await
 }
 
 /// A global id of the API, or the bare UUID in it.

@@ -101,7 +101,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_printed_is_replaced_or_dropped() {
-        let printable = Printable::new(super::super::typeset::fonts());
+        let printable = Printable::new(super::super::fonts());
         for (written, printed) in [
             ("Ёлки, «съезд» № 1 — 50 %", "Ёлки, «съезд» № 1 — 50 %"),
             ("#let x = 1", "#let x = 1"),

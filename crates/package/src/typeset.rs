@@ -1,6 +1,9 @@
-//! Sets the template with Typst and writes the pages as an archival, accessible PDF.
+//! Sets a document's template with Typst and writes the pages as an archival, accessible PDF.
 //!
-//! The compiler sees a world of three files and a fixed day: no file system, no network, no clock.
+//! The compiler sees a world of two files and a fixed day: no file system, no network, no clock. Everything that people
+//! wrote is handed to the template as data, never as source, so that text which looks like markup stays text.
+
+mod printable;
 
 use std::sync::LazyLock;
 
@@ -15,14 +18,17 @@ use typst::{Library, LibraryExt, World};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
+use self::printable::Printable;
+use crate::paper::Paper;
+use crate::profile::DocumentPlan;
 use crate::snapshot::Snapshot;
 
-const TEMPLATE: &str = include_str!("../../templates/resolution.typ");
-const WORDS: &str = include_str!("../../templates/words.typ");
+/// The shipped templates by file name.
+const TEMPLATES: [(&str, &str); 1] = [("resolution.typ", include_str!("../templates/resolution.typ"))];
 // Liberation Serif.
 const FACES: [&[u8]; 2] = [
-    include_bytes!("../../fonts/LiberationSerif-Regular.ttf"),
-    include_bytes!("../../fonts/LiberationSerif-Bold.ttf"),
+    include_bytes!("../fonts/LiberationSerif-Regular.ttf"),
+    include_bytes!("../fonts/LiberationSerif-Bold.ttf"),
 ];
 
 /// Why a document could not be set.
@@ -31,6 +37,9 @@ pub enum TypesetError {
     /// The template's data could not be written.
     #[error("the document's data could not be written")]
     Data(#[from] serde_json::Error),
+    /// There is no template of this name.
+    #[error("there is no template {0}")]
+    NoTemplate(String),
     /// A file of the template has an impossible path.
     #[error("the template's path is not valid: {0}")]
     Path(PathError),
@@ -46,22 +55,34 @@ static BOOK: LazyLock<LazyHash<FontBook>> =
     LazyLock::new(|| LazyHash::new(FontBook::from_fonts(FONTS.iter())));
 
 /// The faces the document is set in. There are no others to fall back to.
-pub(super) fn fonts() -> &'static [Font] {
+fn fonts() -> &'static [Font] {
     &FONTS
 }
 
-/// Sets the template on its data and writes a PDF.
-pub(super) fn pdf(snapshot: &Snapshot, data: Vec<u8>) -> Result<Vec<u8>, TypesetError> {
-    let document = layout(snapshot, data)?;
+/// Sets a document and writes it as PDF.
+///
+/// # Errors
+/// When the template is not there or broken, the pages cannot be laid out, or the file cannot be written to the standard.
+pub(crate) fn pdf(snapshot: &Snapshot, plan: &DocumentPlan, paper: &Paper) -> Result<Vec<u8>, TypesetError> {
+    let document = layout(snapshot, plan, paper)?;
     let pdf = typst_pdf::pdf(&document, &options(snapshot)?).map_err(|errors| refused(&errors));
     // The compiler keeps what it computed for the next run, and there is none soon.
     typst::comemo::evict(0);
     pdf
 }
 
-fn layout(snapshot: &Snapshot, data: Vec<u8>) -> Result<PagedDocument, TypesetError> {
-    let world = PaperWorld::new(data, moment(snapshot.built_at))?;
+fn layout(snapshot: &Snapshot, plan: &DocumentPlan, paper: &Paper) -> Result<PagedDocument, TypesetError> {
+    let data = Printable::new(fonts()).everywhere(serde_json::to_value(paper)?);
+    let template = template(snapshot, &plan.template)?;
+    let world = PaperWorld::new(template, serde_json::to_vec(&data)?, moment(snapshot.built_at))?;
     typst::compile::<PagedDocument>(&world).output.map_err(|errors| refused(&errors))
+}
+
+/// The forum's own template of this name, or else the shipped one.
+fn template<'a>(snapshot: &'a Snapshot, name: &str) -> Result<&'a str, TypesetError> {
+    let shipped = || TEMPLATES.into_iter().find_map(|(shipped, text)| (shipped == name).then_some(text));
+    let own = snapshot.templates.get(name).map(String::as_str);
+    own.or_else(shipped).ok_or_else(|| TypesetError::NoTemplate(name.to_owned()))
 }
 
 fn options(snapshot: &Snapshot) -> Result<PdfOptions, TypesetError> {
@@ -95,17 +116,15 @@ fn refused(errors: &[SourceDiagnostic]) -> TypesetError {
 struct PaperWorld {
     library: LazyHash<Library>,
     template: Source,
-    words: Source,
     data: (FileId, Bytes),
     today: Option<Datetime>,
 }
 
 impl PaperWorld {
-    fn new(data: Vec<u8>, today: Option<Datetime>) -> Result<Self, TypesetError> {
+    fn new(template: &str, data: Vec<u8>, today: Option<Datetime>) -> Result<Self, TypesetError> {
         Ok(Self {
             library: LazyHash::new(Library::default()),
-            template: Source::new(file("resolution.typ")?, TEMPLATE.to_owned()),
-            words: Source::new(file("words.typ")?, WORDS.to_owned()),
+            template: Source::new(file("document.typ")?, template.to_owned()),
             data: (file("paper.json")?, Bytes::new(data)),
             today,
         })
@@ -135,11 +154,7 @@ impl World for PaperWorld {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        [&self.template, &self.words]
-            .into_iter()
-            .find(|source| source.id() == id)
-            .cloned()
-            .ok_or_else(|| unknown(id))
+        if self.template.id() == id { Ok(self.template.clone()) } else { Err(unknown(id)) }
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
@@ -157,14 +172,14 @@ impl World for PaperWorld {
 }
 
 #[cfg(test)]
-pub(super) mod tests {
+pub(crate) mod tests {
     use typst::layout::{Frame, FrameItem};
 
     use super::*;
 
     /// The text of each page, one run after the other.
-    pub(in crate::paper) fn page_texts(snapshot: &Snapshot, data: Vec<u8>) -> Vec<String> {
-        let document = layout(snapshot, data).unwrap();
+    pub(crate) fn page_texts(snapshot: &Snapshot, plan: &DocumentPlan, paper: &Paper) -> Vec<String> {
+        let document = layout(snapshot, plan, paper).unwrap();
         let page = |frame| {
             let mut text = String::new();
             collect(frame, &mut text);

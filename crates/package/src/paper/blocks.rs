@@ -1,0 +1,103 @@
+//! What annexes are made of: paragraphs, headings and tables. Every format that documents are written in shows all of
+//! them; none of them knows a format.
+
+use serde::Serialize;
+
+/// A piece of an annex.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub(crate) enum Block {
+    /// A paragraph.
+    Paragraph {
+        /// Its text.
+        text: String,
+    },
+    /// A heading below that of the annex.
+    Heading {
+        /// Its text.
+        text: String,
+    },
+    /// A table whose head is repeated on each page.
+    Table(Table),
+}
+
+impl Block {
+    pub(crate) fn paragraph(text: impl Into<String>) -> Self {
+        Self::Paragraph { text: text.into() }
+    }
+
+    pub(crate) fn heading(text: impl Into<String>) -> Self {
+        Self::Heading { text: text.into() }
+    }
+}
+
+/// A table. Every plain row has as many cells as there are columns.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(crate) struct Table {
+    /// What it shows, for those who cannot see it.
+    pub(crate) summary: String,
+    /// The columns.
+    pub(crate) columns: Vec<Column>,
+    /// The rows below the head.
+    pub(crate) rows: Vec<Row>,
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(crate) struct Column {
+    /// What its head says.
+    pub(crate) title: String,
+    /// Its width in millimetres; nothing for one that takes an equal part of what the others leave.
+    pub(crate) width: Option<u16>,
+    /// Whether it holds numbers, which stand to the right.
+    pub(crate) is_numeric: bool,
+}
+
+impl Column {
+    /// A column of text.
+    pub(crate) fn text(title: &str, width: impl Into<Option<u16>>) -> Self {
+        Self { title: title.to_owned(), width: width.into(), is_numeric: false }
+    }
+
+    /// A column of numbers.
+    pub(crate) fn number(title: &str, width: u16) -> Self {
+        Self { title: title.to_owned(), width: Some(width), is_numeric: true }
+    }
+}
+
+/// A row of a table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub(crate) enum Row {
+    /// A row like any other: the lines of each cell.
+    Plain {
+        /// The lines of each cell.
+        cells: Vec<Vec<String>>,
+    },
+    /// The sum of the rows above.
+    Total {
+        /// The lines of each cell.
+        cells: Vec<Vec<String>>,
+    },
+    /// What the rows below have in common; it spans all columns.
+    Group {
+        /// Its text.
+        text: String,
+    },
+}
+
+impl Row {
+    /// A row of cells of one line each.
+    pub(crate) fn plain(cells: impl IntoIterator<Item = String>) -> Self {
+        Self::Plain { cells: single(cells) }
+    }
+
+    /// A sum of cells of one line each.
+    pub(crate) fn total(cells: impl IntoIterator<Item = String>) -> Self {
+        Self::Total { cells: single(cells) }
+    }
+}
+
+fn single(cells: impl IntoIterator<Item = String>) -> Vec<Vec<String>> {
+    cells.into_iter().map(|cell| vec![cell]).collect()
+}
