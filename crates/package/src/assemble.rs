@@ -11,15 +11,15 @@ use zip::result::ZipError;
 
 use crate::archive;
 use crate::consistency::{Contradiction, contradictions};
-use crate::contents::{DATA, FileSum, MANIFEST, Manifest, SUMS, sums_text};
+use crate::contents::{DATA, FileSum, MANIFEST, Manifest, RESOLUTION_AKN, SPREADSHEET, SUMS, sums_text};
 use crate::lineage::Lineage;
-use crate::paper::Paper;
+use crate::paper::{self, Paper, PaperAnnex};
 use crate::plan::{Make, Planned, planned};
-use crate::profile::Format;
+use crate::profile::{Annex, Content, DocumentPlan, Format};
 use crate::snapshot::{Language, Snapshot};
 use crate::typeset::{self, TypesetError};
 use crate::wording::phrase;
-use crate::{readme, register, spreadsheet};
+use crate::{akoma_ntoso, medo, provenance, readme, register, schemas, spreadsheet};
 
 /// A step of building a package.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,6 +72,9 @@ pub enum PackageError {
     /// The resolution could not be set on paper.
     #[error("the resolution could not be set on paper")]
     Paper(#[from] TypesetError),
+    /// The profile orders a container for exchange, but no document as PDF to put into it.
+    #[error("the profile has no PDF document that a container could carry")]
+    NothingToExchange,
     /// The archive could not be written.
     #[error("the archive could not be written")]
     Archive(#[from] ZipError),
@@ -96,6 +99,10 @@ impl PackageError {
             Self::Paper(_) => {
                 phrase("Не удалось сверстать резолюцию", "The resolution could not be set on paper")
             }
+            Self::NothingToExchange => phrase(
+                "В составе пакета есть контейнер МЭДО, но нет документа PDF, который он перевозил бы",
+                "The package is to have a MEDO container, but no PDF document for it to carry",
+            ),
             Self::Archive(_) => phrase("Не удалось записать архив", "The archive could not be written"),
             Self::Cancelled => phrase("Составление пакета остановлено", "Building the package was cancelled"),
         }
@@ -142,11 +149,12 @@ pub fn build(
 }
 
 /// Writes a file that is nothing but text which follows from the snapshot, such as data; other kinds of files are
-/// not written and `false` is returned.
+/// not written and `false` is returned. `data_sha256` is the sum of the written snapshot, which is written first.
 pub(crate) fn write_text(
     what: Make,
     snapshot: &Snapshot,
     lineage: &Lineage<'_>,
+    data_sha256: &str,
     into: &mut dyn Write,
 ) -> io::Result<bool> {
     match what {
@@ -156,9 +164,28 @@ pub(crate) fn write_text(
         }
         Make::RegisterLines => register::write_jsonl(snapshot, lineage, into)?,
         Make::Readme => into.write_all(readme::text(snapshot).as_bytes())?,
-        Make::RegisterSheet | Make::Document { format: Format::Pdf, .. } => return Ok(false),
+        Make::AkomaNtosoResolution => {
+            akoma_ntoso::write_resolution(snapshot, lineage, data_sha256, into)?;
+        }
+        Make::AkomaNtosoPackage => {
+            let annexes = listed_annexes(snapshot, lineage);
+            akoma_ntoso::write_package(snapshot, lineage, data_sha256, &annexes, into)?;
+        }
+        Make::Provenance => provenance::write(snapshot, lineage, into)?,
+        Make::PackageSchema => into.write_all(schemas::PACKAGE.as_bytes())?,
+        Make::RegisterSchema => into.write_all(schemas::REGISTER.as_bytes())?,
+        Make::RegisterSheet | Make::Medo | Make::Document { format: Format::Pdf, .. } => return Ok(false),
     }
     Ok(true)
+}
+
+/// The annexes of the resolution's paper without the table of proposals, whose place the register takes in data.
+fn listed_annexes(snapshot: &Snapshot, lineage: &Lineage<'_>) -> Vec<PaperAnnex> {
+    let is_resolution = |plan: &&DocumentPlan| plan.content == Content::Resolution;
+    let Some(plan) = snapshot.profile.documents.iter().find(is_resolution) else { return Vec::new() };
+    let annexes = paper::annexes(snapshot, lineage, &plan.annexes).into_iter();
+    let kinds = annexes.zip(&plan.annexes);
+    kinds.filter(|(_, kind)| **kind != Annex::Proposals).map(|(annex, _)| annex).collect()
 }
 
 /// Where a package is made: what it is made from, and what of it is there already.
@@ -171,7 +198,7 @@ struct Desk<'a> {
 impl Desk<'_> {
     fn make(&mut self, file: Planned) -> Result<(), PackageError> {
         let mut content = Vec::new();
-        if !write_text(file.what, self.snapshot, self.lineage, &mut content)? {
+        if !write_text(file.what, self.snapshot, self.lineage, self.data_sha256(), &mut content)? {
             content = self.made_otherwise(file.what)?;
         }
         let sum = FileSum::of(&file.name, &content);
@@ -188,8 +215,41 @@ impl Desk<'_> {
                 let paper = Paper::of(self.snapshot, self.lineage, plan, self.data_sha256());
                 Ok(typeset::pdf(self.snapshot, plan, &paper)?)
             }
-            Make::Snapshot | Make::RegisterLines | Make::Readme => Ok(Vec::new()),
+            Make::Medo => self.medo_container(),
+            Make::Snapshot
+            | Make::RegisterLines
+            | Make::AkomaNtosoResolution
+            | Make::AkomaNtosoPackage
+            | Make::Provenance
+            | Make::PackageSchema
+            | Make::RegisterSchema
+            | Make::Readme => Ok(Vec::new()),
         }
+    }
+
+    /// A container with the main document, its register and its text for programs.
+    fn medo_container(&self) -> Result<Vec<u8>, PackageError> {
+        let (index, document) = self.main_document().ok_or(PackageError::NothingToExchange)?;
+        let plan = &self.snapshot.profile.documents[index];
+        let paper = Paper::of(self.snapshot, self.lineage, plan, self.data_sha256());
+        let attachments = [RESOLUTION_AKN, SPREADSHEET].into_iter();
+        let cargo = medo::Cargo {
+            document,
+            pages: typeset::page_count(self.snapshot, plan, &paper)?,
+            attachments: attachments.filter_map(|name| Some((name, self.file(name)?))).collect(),
+        };
+        Ok(medo::container(self.snapshot, &cargo)?)
+    }
+
+    /// The first document that there is as PDF, by its place in the profile.
+    fn main_document(&self) -> Option<(usize, &[u8])> {
+        let mut documents = self.snapshot.profile.documents.iter().enumerate();
+        documents.find_map(|(index, plan)| Some((index, self.file(&format!("{}.pdf", plan.file))?)))
+    }
+
+    /// A file that has been made.
+    fn file(&self, wanted: &str) -> Option<&[u8]> {
+        self.made.iter().find(|(name, ..)| name == wanted).map(|(_, content, _)| content.as_slice())
     }
 
     /// The sum of the data, which are made first.

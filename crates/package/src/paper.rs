@@ -13,7 +13,9 @@ use crate::profile::DocumentPlan;
 use crate::snapshot::{Clause, Language, Resolution, ResolvingVerb, Signatory, Snapshot};
 use crate::wording::{day, moment, phrase};
 
-pub(crate) use annexes::PaperAnnex;
+pub(crate) use annexes::{PaperAnnex, annexes, outcome_lines};
+pub(crate) use blocks::{Block, Row, Table};
+pub(crate) use shares::counted;
 
 /// Everything that a document says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -119,7 +121,7 @@ impl Paper {
             preamble: preamble(resolution, language),
             sections: sections(resolution),
             signatories: resolution.signatories.clone(),
-            annexes: annexes::annexes(snapshot, lineage, &plan.annexes),
+            annexes: annexes(snapshot, lineage, &plan.annexes),
             colophon: colophon(snapshot, data_sha256),
             words: Words::of(resolution, &date, language),
             heading,
@@ -179,13 +181,13 @@ fn sections(resolution: &Resolution) -> Vec<PaperSection> {
 }
 
 /// The paragraphs of a text, without empty ones.
-fn paragraphs(text: &str) -> Vec<String> {
+pub(crate) fn paragraphs(text: &str) -> Vec<String> {
     text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }
 
 /// The preamble, led to its verb: a text that stops short of the verb is continued, one that is a whole sentence is
 /// followed by a sentence of its own, and one that leads to the demands by itself is left alone.
-fn preamble(resolution: &Resolution, language: Language) -> Vec<String> {
+pub(crate) fn preamble(resolution: &Resolution, language: Language) -> Vec<String> {
     let verb = resolution.verb.word(language);
     let mut all = paragraphs(&resolution.preamble);
     match all.last_mut() {

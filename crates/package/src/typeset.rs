@@ -71,6 +71,20 @@ pub(crate) fn pdf(snapshot: &Snapshot, plan: &DocumentPlan, paper: &Paper) -> Re
     pdf
 }
 
+/// How many pages a document has.
+///
+/// # Errors
+/// When the template is not there or broken, or the pages cannot be laid out.
+pub(crate) fn page_count(
+    snapshot: &Snapshot,
+    plan: &DocumentPlan,
+    paper: &Paper,
+) -> Result<usize, TypesetError> {
+    let count = layout(snapshot, plan, paper)?.pages().len();
+    typst::comemo::evict(0);
+    Ok(count)
+}
+
 fn layout(snapshot: &Snapshot, plan: &DocumentPlan, paper: &Paper) -> Result<PagedDocument, TypesetError> {
     let data = Printable::new(fonts()).everywhere(serde_json::to_value(paper)?);
     let template = template(snapshot, &plan.template)?;

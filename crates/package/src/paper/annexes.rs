@@ -4,6 +4,7 @@ mod origin;
 mod proposals;
 mod votes;
 
+pub(crate) use proposals::outcome_lines;
 use serde::Serialize;
 
 use super::blocks::Block;
@@ -23,7 +24,7 @@ pub(crate) struct PaperAnnex {
 }
 
 /// The annexes that a document is to have.
-pub(super) fn annexes(snapshot: &Snapshot, lineage: &Lineage<'_>, wanted: &[Annex]) -> Vec<PaperAnnex> {
+pub(crate) fn annexes(snapshot: &Snapshot, lineage: &Lineage<'_>, wanted: &[Annex]) -> Vec<PaperAnnex> {
     let annex = |(place, kind): (usize, &Annex)| {
         let (heading, blocks) = match kind {
             Annex::Proposals => proposals::annex(snapshot, lineage),

@@ -147,7 +147,7 @@ fn session_heading(session: &Session) -> String {
 }
 
 /// What became of a proposal, a line for each clause.
-fn outcome_lines(outcome: &Outcome<'_>, language: Language) -> Vec<String> {
+pub(crate) fn outcome_lines(outcome: &Outcome<'_>, language: Language) -> Vec<String> {
     match outcome {
         Outcome::Sources { final_clauses, regional_clauses } => {
             let of_final = phrase("п.", "cl.").say(language);
