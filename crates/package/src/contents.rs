@@ -20,6 +20,16 @@ pub(crate) const DATA: &str = "package.json";
 pub(crate) const SPREADSHEET: &str = "register.xlsx";
 /// The register of proposals as JSON lines.
 pub(crate) const LINES: &str = "register.jsonl";
+/// The resolution in Akoma Ntoso.
+pub(crate) const RESOLUTION_AKN: &str = "resolution.akn.xml";
+/// The package in Akoma Ntoso.
+pub(crate) const PACKAGE_AKN: &str = "package.akn.xml";
+/// The provenance of the clauses as PROV-JSON.
+pub(crate) const PROVENANCE: &str = "provenance.json";
+/// The JSON Schema of the snapshot.
+pub(crate) const PACKAGE_SCHEMA: &str = "package.schema.json";
+/// The JSON Schema of a line of the register.
+pub(crate) const REGISTER_SCHEMA: &str = "register.schema.json";
 /// What is what, and how to check it.
 pub(crate) const README: &str = "README.txt";
 /// The list of the content files.

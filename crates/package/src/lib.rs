@@ -3,24 +3,30 @@
 //! A pure function from a [`snapshot::Snapshot`] to a ZIP archive, and back from an archive to a judgement on it. It must not
 //! know the database, the network, the clock or chance: the same snapshot gives the same bytes.
 
+pub mod akoma_ntoso;
 mod archive;
 mod assemble;
 mod consistency;
 mod contents;
 mod lineage;
+mod medo;
+mod origins;
 mod paper;
 mod plan;
 pub mod profile;
+mod provenance;
 mod readme;
 mod register;
 mod report;
 mod sample;
+mod schemas;
 mod skeleton;
 pub mod snapshot;
 mod spreadsheet;
 pub mod templates;
 mod typeset;
 mod unpack;
+mod verbatim;
 mod verify;
 mod wording;
 

@@ -1,6 +1,6 @@
 //! The text that explains a package to whoever opens it, always in both languages.
 
-use crate::contents::{DATA, MANIFEST, SUMS};
+use crate::contents::{DATA, LINES, MANIFEST, SUMS};
 use crate::plan::{Make, Planned, planned};
 use crate::profile::Format;
 use crate::snapshot::{Language, Snapshot};
@@ -120,6 +120,25 @@ pub(crate) fn describe(file: &Planned, snapshot: &Snapshot, language: Language) 
         Make::RegisterSheet => {
             say("реестр предложений в таблице", "the register of proposals as a spreadsheet")
         }
+        Make::AkomaNtosoResolution => say("резолюция в Akoma Ntoso 1.0", "the resolution in Akoma Ntoso 1.0"),
+        Make::AkomaNtosoPackage => say(
+            "весь пакет в Akoma Ntoso 1.0: резолюции, приложения, предложения",
+            "the whole package in Akoma Ntoso 1.0: resolutions, annexes, proposals",
+        ),
+        Make::Provenance => say(
+            "происхождение пунктов по стандарту W3C PROV (PROV-JSON)",
+            "the provenance of the clauses by the W3C's PROV (PROV-JSON)",
+        ),
+        Make::PackageSchema => {
+            format!("{} {DATA}", say("JSON Schema файла", "the JSON Schema of"))
+        }
+        Make::RegisterSchema => {
+            format!("{} {LINES}", say("JSON Schema строки файла", "the JSON Schema of a line of"))
+        }
+        Make::Medo => say(
+            "контейнер по образцу МЭДО 2.7.1 (без подписи)",
+            "a container in the shape of MEDO 2.7.1 (not signed)",
+        ),
         Make::Document { index, section, format } => {
             let heading = single_line(snapshot.profile.documents[index].heading.say(language)).to_lowercase();
             let addressee = section

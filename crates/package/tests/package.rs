@@ -17,14 +17,20 @@ use svod_package::{Fault, Finding, Manifest, PackageError, Progress, Step, Verif
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 
-const NAMES: [&str; 8] = [
+const NAMES: [&str; 14] = [
+    "3f",
     "README.txt",
     "SHA256SUMS",
     "manifest.json",
+    "package.akn.xml",
     "package.json",
+    "package.schema.json",
+    "provenance.json",
     "register.jsonl",
+    "register.schema.json",
     "register.xlsx",
     "resolution-exchange.pdf",
+    "resolution.akn.xml",
     "resolution.pdf",
 ];
 

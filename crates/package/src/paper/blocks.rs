@@ -79,6 +79,16 @@ impl Chart {
             Self { title: title.to_owned(), alt, labels: labels.to_owned(), values: values.to_owned(), bars };
         (!chart.bars.is_empty()).then_some(chart)
     }
+
+    /// The chart as a table, for formats that draw none.
+    pub(crate) fn table(&self) -> Table {
+        let row = |bar: &Bar| Row::plain([bar.label.clone(), bar.text.clone()]);
+        Table {
+            summary: self.title.clone(),
+            columns: vec![Column::text(&self.labels, None), Column::number(&self.values, 30)],
+            rows: self.bars.iter().map(row).collect(),
+        }
+    }
 }
 
 /// A table. Every plain row has as many cells as there are columns.

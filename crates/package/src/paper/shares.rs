@@ -53,9 +53,12 @@ fn ranked(counts: BTreeMap<String, usize>) -> Vec<Share> {
     shares
 }
 
-/// How many words of some clauses have an origin of each name.
-fn counted(clauses: &[&Clause], name: impl Fn(Option<&Origin>) -> String) -> BTreeMap<String, usize> {
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+/// How many words of some clauses each origin has, by whatever an origin is to be counted as.
+pub(crate) fn counted<Key: Ord>(
+    clauses: &[&Clause],
+    counted_as: impl Fn(Option<&Origin>) -> Key,
+) -> BTreeMap<Key, usize> {
+    let mut counts: BTreeMap<Key, usize> = BTreeMap::new();
     for clause in clauses {
         let mut spans = clause.spans.iter().peekable();
         let mut words: BTreeMap<Option<usize>, usize> = BTreeMap::new();
@@ -69,7 +72,7 @@ fn counted(clauses: &[&Clause], name: impl Fn(Option<&Origin>) -> String) -> BTr
         }
         for (place, of_span) in words {
             let origin = place.and_then(|place| clause.spans.get(place)).map(|span| &span.origin);
-            *counts.entry(name(origin)).or_default() += of_span;
+            *counts.entry(counted_as(origin)).or_default() += of_span;
         }
     }
     counts

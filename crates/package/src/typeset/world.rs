@@ -142,7 +142,7 @@ fn file(name: &str) -> Result<FileId, TypesetError> {
 }
 
 fn unknown(id: FileId) -> FileError {
-    if id.get().package().is_some() {
+    if matches!(id.get().root(), VirtualRoot::Package(_)) {
         return FileError::Other(Some("no packages can be reached from a template".into()));
     }
     FileError::NotFound(id.vpath().get_without_slash().into())
