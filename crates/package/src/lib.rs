@@ -5,6 +5,7 @@
 
 mod archive;
 mod assemble;
+mod comparison;
 mod consistency;
 mod contents;
 mod lineage;
@@ -23,6 +24,7 @@ mod verify;
 mod wording;
 
 pub use assemble::{PackageError, Progress, Step, build};
+pub use comparison::{ClauseChange, ClauseState, Comparison, FactChange, compare};
 pub use consistency::{Contradiction, Fault, contradictions};
 pub use contents::{FileSum, Manifest, ManifestResolution};
 pub use report::{Finding, Report};
