@@ -6,6 +6,7 @@
 pub mod akoma_ntoso;
 mod archive;
 mod assemble;
+mod comparison;
 mod consistency;
 mod contents;
 mod lineage;
@@ -31,6 +32,7 @@ mod verify;
 mod wording;
 
 pub use assemble::{PackageError, Progress, Step, build};
+pub use comparison::{ClauseChange, ClauseState, Comparison, FactChange, compare};
 pub use consistency::{Contradiction, Fault, contradictions};
 pub use contents::{FileSum, Manifest, ManifestResolution};
 pub use report::{Finding, Report};

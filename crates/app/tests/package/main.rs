@@ -9,6 +9,7 @@ mod asking;
 mod building;
 mod content;
 mod desk;
+mod jobs;
 mod play;
 
 use std::{
