@@ -5,6 +5,7 @@
 
 mod archive;
 mod assemble;
+mod attach;
 mod consistency;
 mod contents;
 mod lineage;
@@ -12,8 +13,10 @@ mod paper;
 mod plan;
 pub mod profile;
 mod readme;
+mod rebuild;
 mod register;
 mod report;
+pub mod signature;
 mod skeleton;
 pub mod snapshot;
 mod spreadsheet;
@@ -23,12 +26,14 @@ mod verify;
 mod wording;
 
 pub use assemble::{PackageError, Progress, Step, build};
+pub use attach::{AttachError, attach, signable};
 pub use consistency::{Contradiction, Fault, contradictions};
 pub use contents::{FileSum, Manifest, ManifestResolution};
-pub use report::{Finding, Report};
+pub use rebuild::{RebuildError, Rebuilt, rebuild};
+pub use report::{Finding, Report, ReportedSignature, SignatureFault};
 pub use typeset::TypesetError;
 pub use unpack::Damage;
-pub use verify::{VerifyError, verify};
+pub use verify::{VerifyError, verify, verify_trusting};
 
 // The tests' fixture is shared with the integration tests, which know this crate by its name.
 #[cfg(test)]
