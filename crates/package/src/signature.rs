@@ -93,6 +93,9 @@ pub enum SignatureError {
     /// The signature carries the content itself.
     #[error("the signature is not detached")]
     NotDetached,
+    /// It has more signatories or certificates than anybody needs, and would take long to check.
+    #[error("the signature has too many signatories or certificates")]
+    TooMany,
     /// Nobody signed in it.
     #[error("nobody signed in this signature")]
     NoSigner,

@@ -298,6 +298,21 @@ fn damaged_and_hostile_bytes_are_never_taken_for_a_signature() {
     }
 }
 
+#[test]
+fn a_signature_that_would_take_long_to_check_is_refused() {
+    let office = office();
+    let mut certificates = Vec::new();
+    for number in 0..33 {
+        let subject = format!("/CN={number}");
+        let common =
+            ["req", "-x509", "-new", "-key", "p256.key", "-config", "config", "-extensions", "person"];
+        office.run(&[&common[..], &["-subj", &subject, "-days", "2", "-out", "one.pem"]].concat());
+        certificates.extend(office.read("one.pem"));
+    }
+    let key = SigningKey::from_pem(&certificates, &office.read("p256.key"), None).unwrap();
+    assert_eq!(examine(MANIFEST, &sign(MANIFEST, &key, now()).unwrap()), Err(SignatureError::TooMany));
+}
+
 /// A DER sequence around some bytes.
 fn sequence(content: &[u8]) -> Vec<u8> {
     let length = u32::try_from(content.len()).unwrap().to_be_bytes();

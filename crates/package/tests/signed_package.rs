@@ -63,7 +63,7 @@ fn signatures_stand_beside_the_content_and_are_told_of_in_words() {
     let (anna, oleg) = (signature("rsa"), signature("p256"));
     let signed = attach(&PACKAGE, &[anna.clone(), oleg.clone()]).unwrap();
     assert!(
-        signed == attach(&attach(&PACKAGE, &[anna.clone()]).unwrap(), &[oleg]).unwrap(),
+        signed == attach(&attach(&PACKAGE, std::slice::from_ref(&anna)).unwrap(), &[oleg]).unwrap(),
         "one by one or together"
     );
     let mut content = files(&signed);
@@ -168,7 +168,7 @@ fn what_must_not_be_added_is_refused() {
     let foreign = OFFICE.signed(b"another manifest", "rsa", &[]);
     assert!(matches!(refused(&PACKAGE, foreign), AttachError::Wrong(_, SignerProblem::OtherContent)));
     assert!(matches!(refused(&PACKAGE, b"nothing".to_vec()), AttachError::Signature(SignatureError::NotCms)));
-    let signed = attach(&PACKAGE, &[anna.clone()]).unwrap();
+    let signed = attach(&PACKAGE, std::slice::from_ref(&anna)).unwrap();
     assert!(matches!(refused(&signed, anna.clone()), AttachError::Already));
     let mut files = files(&PACKAGE);
     files.remove("register.jsonl");

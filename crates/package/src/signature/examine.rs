@@ -21,6 +21,10 @@ use super::{SignatureError, Verdict};
 /// A signature is a few kilobytes long; this many bytes are none.
 const LONGEST_SIGNATURE: usize = 1 << 20;
 
+/// Nobody needs more, and each of one is held to each of the other.
+const MOST_SIGNATORIES: usize = 16;
+const MOST_CERTIFICATES: usize = 32;
+
 /// What is known of one signatory.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Signer {
@@ -92,6 +96,10 @@ pub fn examine_trusting(manifest: &[u8], der: &[u8], anchors: &Anchors) -> Resul
     if signed.content.econtent.is_some() {
         return Err(SignatureError::NotDetached);
     }
+    let certificates = signed.certificates.as_ref().map_or(0, Vec::len);
+    if signed.signers.len() > MOST_SIGNATORIES || certificates > MOST_CERTIFICATES {
+        return Err(SignatureError::TooMany);
+    }
     let included: Vec<Certificate> = signed
         .certificates
         .iter()
@@ -99,7 +107,7 @@ pub fn examine_trusting(manifest: &[u8], der: &[u8], anchors: &Anchors) -> Resul
         .filter_map(|certificate| Certificate::read(&certificate.to_der().ok()?).ok())
         .collect();
     let desk = Desk { manifest, content_type: signed.content.econtent_type, included: &included, anchors };
-    let signatories = signed.signers.iter().map(|signer| signer.decode_as::<Signatory>());
+    let signatories = signed.signers.iter().map(Any::decode_as::<Signatory>);
     let signers = signatories
         .map(|signatory| Ok(desk.judge(&signatory?)))
         .collect::<der::Result<Vec<Signer>>>()

@@ -57,6 +57,10 @@ impl SignatureError {
                 "Подпись не отделённая: она содержит и сам документ.",
                 "The signature is not detached: it carries the document itself.",
             ),
+            Self::TooMany => say(
+                "В подписи слишком много подписавших или сертификатов.",
+                "The signature has too many signatories or certificates.",
+            ),
             Self::NoSigner => {
                 say("В подписи нет ни одного подписавшего.", "Nobody signed in this signature.")
             }
