@@ -12,7 +12,10 @@ use zip::result::ZipError;
 
 use crate::archive;
 use crate::consistency::{Contradiction, contradictions};
-use crate::contents::{DATA, FileSum, MANIFEST, Manifest, RESOLUTION_AKN, SPREADSHEET, SUMS, sums_text};
+use crate::contents::{
+    DATA, FileSum, MANIFEST, Manifest, RESOLUTION_AKN, SPREADSHEET, STREEBOG_SUMS, SUMS, streebog_text,
+    sums_text,
+};
 use crate::lineage::Lineage;
 use crate::paper::{self, Paper, PaperAnnex};
 use crate::plan::{Make, Planned, planned};
@@ -319,9 +322,12 @@ impl Desk<'_> {
         let mut sums: Vec<FileSum> = self.made.iter().map(|(.., sum)| sum.clone()).collect();
         let manifest = Manifest::new(self.snapshot, data_sha256, sums.clone()).to_bytes()?;
         sums.push(FileSum::of(MANIFEST, &manifest));
+        let streebog = streebog_text(&sums).into_bytes();
+        sums.push(FileSum::of(STREEBOG_SUMS, &streebog));
         let text = sums_text(sums.iter().map(|file| (file.name.as_str(), file.sha256.as_str())));
         let mut files: Vec<_> = self.made.into_iter().map(|(name, content, _)| (name, content)).collect();
         files.push((MANIFEST.to_owned(), manifest));
+        files.push((STREEBOG_SUMS.to_owned(), streebog));
         files.push((SUMS.to_owned(), text.into_bytes()));
         Ok(files)
     }

@@ -6,6 +6,7 @@
 pub mod akoma_ntoso;
 mod archive;
 mod assemble;
+mod attach;
 mod comparison;
 mod consistency;
 mod contents;
@@ -17,10 +18,12 @@ mod plan;
 pub mod profile;
 mod provenance;
 mod readme;
+mod rebuild;
 mod register;
 mod report;
 mod sample;
 mod schemas;
+pub mod signature;
 mod skeleton;
 pub mod snapshot;
 mod spreadsheet;
@@ -32,13 +35,15 @@ mod verify;
 mod wording;
 
 pub use assemble::{PackageError, Progress, Step, build};
+pub use attach::{AttachError, attach, signable};
 pub use comparison::{ClauseChange, ClauseState, Comparison, FactChange, compare};
 pub use consistency::{Contradiction, Fault, contradictions};
 pub use contents::{FileSum, Manifest, ManifestResolution};
-pub use report::{Finding, Report};
+pub use rebuild::{RebuildError, Rebuilt, rebuild};
+pub use report::{Finding, Report, ReportedSignature, SignatureFault};
 pub use typeset::{TemplateFault, TemplatePlace, TypesetError};
 pub use unpack::Damage;
-pub use verify::{VerifyError, verify};
+pub use verify::{VerifyError, verify, verify_trusting};
 
 // The tests' fixture is shared with the integration tests, which know this crate by its name.
 #[cfg(test)]
