@@ -11,6 +11,8 @@ mod proposals;
 mod reading;
 mod statement;
 mod terms;
+#[cfg(test)]
+mod tests;
 
 use std::io::{self, Write};
 
@@ -24,8 +26,8 @@ pub(crate) use iri::slug;
 
 use crate::lineage::Lineage;
 use crate::snapshot::{Language, Snapshot};
-use crate::wording::phrase;
 use crate::verbatim::VerbatimXml;
+use crate::wording::phrase;
 
 /// The namespace of Akoma Ntoso 1.0 (its schema says 3.0).
 pub(crate) const NAMESPACE: &str = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0";

@@ -241,10 +241,14 @@ impl Desk<'_> {
         Ok(medo::container(self.snapshot, &cargo)?)
     }
 
-    /// The first document that there is as PDF, by its place in the profile.
+    /// The first document that there is as PDF, by its place in the profile: the one made for exchange, or else that for
+    /// keeping.
     fn main_document(&self) -> Option<(usize, &[u8])> {
         let mut documents = self.snapshot.profile.documents.iter().enumerate();
-        documents.find_map(|(index, plan)| Some((index, self.file(&format!("{}.pdf", plan.file))?)))
+        documents.find_map(|(index, plan)| {
+            let named = ["-exchange.pdf", ".pdf"].map(|end| format!("{}{end}", plan.file));
+            named.iter().find_map(|name| Some((index, self.file(name)?)))
+        })
     }
 
     /// A file that has been made.

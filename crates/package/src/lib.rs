@@ -28,7 +28,6 @@ mod verbatim;
 mod verify;
 mod wording;
 
-
 pub use assemble::{PackageError, Progress, Step, build};
 pub use consistency::{Contradiction, Fault, contradictions};
 pub use contents::{FileSum, Manifest, ManifestResolution};

@@ -23,9 +23,11 @@ const PASSPORT: &str = "passport.xml";
 const DOCUMENT: &str = "document.pdf";
 /// What stands where a document has no registration number.
 const NO_NUMBER: &str = "б/н";
-/// Where the stamp of registration has its place on the first page, in millimetres from its upper left corner: beside the
-/// date and the number, under the heading.
-const STAMP: Stamp = Stamp { page: 1, left: 130, top: 20, width: 60, height: 20 };
+/// What stands where an organisation has no name.
+const NO_NAME: &str = "—";
+/// Where the stamp of registration has its place, in millimetres from the upper left corner: in the upper margin of the
+/// first page, which is free, since pages are numbered from the second.
+const STAMP: Stamp = Stamp { page: 1, left: 130, top: 4, width: 70, height: 14 };
 
 struct Stamp {
     page: u32,
@@ -76,10 +78,7 @@ fn uid(snapshot: &Snapshot) -> Uuid {
 /// # Errors
 /// When a file is too large for the archive.
 pub(crate) fn container(snapshot: &Snapshot, cargo: &Cargo<'_>) -> Result<Vec<u8>, ZipError> {
-    let mut files = vec![
-        (PASSPORT, passport(snapshot, cargo)?),
-        (DOCUMENT, cargo.document.to_vec()),
-    ];
+    let mut files = vec![(PASSPORT, passport(snapshot, cargo)?), (DOCUMENT, cargo.document.to_vec())];
     files.extend(cargo.attachments.iter().map(|(name, content)| (*name, content.to_vec())));
     archive::pack(files)
 }
@@ -91,15 +90,13 @@ fn passport(snapshot: &Snapshot, cargo: &Cargo<'_>) -> io::Result<Vec<u8>> {
     let attributes = [("xmlns:c", NAMESPACE), ("c:uid", &*uid), ("c:version", "1.0")];
     xml.within("c:container", &attributes, |xml| {
         xml.within("c:requisites", &[], |xml| requisites(snapshot, xml))?;
-        xml.within("c:authors", &[], |xml| {
-            xml.within("c:author", &[], |xml| author(snapshot, xml))
-        })?;
+        xml.within("c:authors", &[], |xml| xml.within("c:author", &[], |xml| author(snapshot, xml)))?;
         let addressees = addressees(snapshot);
         if !addressees.is_empty() {
             xml.within("c:addressees", &[], |xml| {
-                addressees.iter().try_for_each(|name| {
-                    xml.within("c:addressee", &[], |xml| organisation(name, xml))
-                })
+                addressees
+                    .iter()
+                    .try_for_each(|name| xml.within("c:addressee", &[], |xml| organisation(name, xml)))
             })?;
         }
         xml.within("c:document", &[("c:localName", DOCUMENT)], |xml| {
@@ -133,7 +130,7 @@ fn requisites(snapshot: &Snapshot, xml: &mut VerbatimXml<'_>) -> io::Result<()> 
 fn author(snapshot: &Snapshot, xml: &mut VerbatimXml<'_>) -> io::Result<()> {
     let resolution = &snapshot.resolution;
     let organiser = line(&snapshot.forum.organiser).or_else(|| line(&snapshot.forum.title));
-    organisation(organiser.as_deref().unwrap_or(NO_NUMBER), xml)?;
+    organisation(organiser.as_deref().unwrap_or(NO_NAME), xml)?;
     xml.within("c:registration", &[], |xml| {
         xml.leaf("c:number", &[], line(&resolution.number).as_deref().unwrap_or(NO_NUMBER))?;
         xml.leaf("c:date", &[], &resolution.adopted_on.format("%Y-%m-%d").to_string())?;
@@ -204,7 +201,9 @@ mod tests {
         assert_eq!(at(&root, "document/pagesQuantity").text, "7");
         let attachments: Vec<_> = at(&root, "attachments")
             .all("attachment")
-            .map(|one| (one.attribute_of(NAMESPACE, "localName").unwrap(), one.child("order").unwrap().text.as_str()))
+            .map(|one| {
+                (one.attribute_of(NAMESPACE, "localName").unwrap(), one.child("order").unwrap().text.as_str())
+            })
             .collect();
         assert_eq!(attachments, [("resolution.akn.xml", "0"), ("register.xlsx", "1")]);
         no_empty(&root);

@@ -1,7 +1,8 @@
 //! The files that a package consists of, by its profile, and what each of them is. It must not know how one is made.
 
 use crate::contents::{
-    DATA, LINES, PACKAGE_AKN, PACKAGE_SCHEMA, PROVENANCE, README, REGISTER_SCHEMA, RESOLUTION_AKN, SPREADSHEET,
+    DATA, LINES, PACKAGE_AKN, PACKAGE_SCHEMA, PROVENANCE, README, REGISTER_SCHEMA, RESOLUTION_AKN,
+    SPREADSHEET,
 };
 use crate::medo;
 use crate::profile::{DataFile, Format};

@@ -85,13 +85,15 @@ impl<'a> Document<'a> {
                 .with("svod:number", Value::text(&resolution.number));
             (record::resolution(resolution.id), record)
         });
-        let clauses = self.gathered.clauses.keys().map(|version| (record::clause(*version), self.clause(*version)));
-        let proposals = self.gathered.proposals.iter().map(|version| {
-            (record::proposal(*version), self.proposal(*version))
-        });
-        let amendments = self.gathered.amendments.keys().map(|id| {
-            (record::amendment(*id), Record::of("svod:Amendment"))
-        });
+        let clauses =
+            self.gathered.clauses.keys().map(|version| (record::clause(*version), self.clause(*version)));
+        let proposals = self
+            .gathered
+            .proposals
+            .iter()
+            .map(|version| (record::proposal(*version), self.proposal(*version)));
+        let amendments =
+            self.gathered.amendments.keys().map(|id| (record::amendment(*id), Record::of("svod:Amendment")));
         resolutions.chain(clauses).chain(proposals).chain(amendments)
     }
 
@@ -124,11 +126,11 @@ impl<'a> Document<'a> {
     }
 
     fn activities(&self) -> impl Iterator<Item = (String, Record)> {
-        let merging = self.gathered.merged().map(|(version, _)| {
-            (record::merging(version), Record::of("svod:Merge"))
-        });
+        let merging =
+            self.gathered.merged().map(|(version, _)| (record::merging(version), Record::of("svod:Merge")));
         let adopting = self.resolutions().map(|resolution| {
-            let at = |step| resolution.history.iter().find(|milestone| milestone.step == step).map(|one| one.at);
+            let at =
+                |step| resolution.history.iter().find(|milestone| milestone.step == step).map(|one| one.at);
             let mut record = Record::of("svod:Adopt");
             if let Some(start) = at(MilestoneStep::Voting) {
                 record = record.with("prov:startTime", Value::moment(start));

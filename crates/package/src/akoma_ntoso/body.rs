@@ -7,8 +7,8 @@ use super::meta::{Ids, Level, section_id};
 use super::terms::word;
 use crate::paper;
 use crate::snapshot::{Clause, Language, Resolution, Section, Snapshot};
-use crate::wording::{day, phrase};
 use crate::verbatim::VerbatimXml;
+use crate::wording::{day, phrase};
 
 /// The paragraphs of a text, exactly as it has them: [`joined`] is the way back.
 pub(super) fn paragraphs(text: &str) -> impl Iterator<Item = &str> {
@@ -64,9 +64,7 @@ fn preface(
 ) -> io::Result<()> {
     let language = snapshot.language;
     let say = |ru, en| phrase(ru, en).say(language);
-    xml.within("p", &[("class", "type")], |xml| {
-        xml.inline("docType", &[], say("Резолюция", "Resolution"))
-    })?;
+    xml.within("p", &[("class", "type")], |xml| xml.inline("docType", &[], say("Резолюция", "Resolution")))?;
     xml.leaf("p", &[("class", "forum")], &snapshot.forum.title)?;
     xml.within("p", &[("class", "number")], |xml| {
         let adopted = resolution.adopted_on;

@@ -1,9 +1,10 @@
 //! The package as a `documentCollection`: the resolution, the regional ones that it consolidates, the annexes, the
 //! register, and every proposal that some clause was made from.
 //!
-//! A forum has tens of thousands of proposals. All of them are rows of the register, in a few words each; those that a
-//! clause cites, or whose words it has, are documents of their own, in full. The rest are in full in `package.json` and
-//! `register.jsonl`. The collection is written as it is made, one component after the other.
+//! A forum has tens of thousands of proposals. All of them are rows of the register, in a few words each; those that
+//! clauses were made from are documents of their own, in full, and where even these are thousands, those of the package's
+//! own resolution. The rest are named by the same IRIs, and are in full in `package.json` and `register.jsonl`. The
+//! collection is written as it is made, one component after the other.
 
 use std::io::{self, Write};
 
@@ -28,7 +29,7 @@ pub(crate) fn write_package(
     into: &mut dyn Write,
 ) -> io::Result<()> {
     let whole = Whole::of(snapshot, lineage, data_sha256);
-    let cited = proposals::cited(snapshot);
+    let in_full = proposals::in_full(snapshot);
     document(into, |xml| {
         xml.within("documentCollection", &[("name", "package"), ("contains", "originalVersion")], |xml| {
             xml.within("meta", &[], |xml| meta(&whole, xml))?;
@@ -40,9 +41,10 @@ pub(crate) fn write_package(
                 for annex in annexes {
                     components.add(|prefix, xml| self::annex(&whole, annex, Ids(prefix), xml))?;
                 }
-                components.add(|prefix, xml| proposals::register(&whole, &cited, Ids(prefix), xml))?;
-                let mut in_full = snapshot.proposals.iter().filter(|proposal| cited.contains(&proposal.id));
-                in_full.try_for_each(|proposal| {
+                components.add(|prefix, xml| proposals::register(&whole, &in_full, Ids(prefix), xml))?;
+                let mut proposals =
+                    snapshot.proposals.iter().filter(|proposal| in_full.contains(&proposal.id));
+                proposals.try_for_each(|proposal| {
                     components.add(|prefix, xml| proposals::proposal(&whole, proposal, Ids(prefix), xml))
                 })
             })
@@ -58,10 +60,7 @@ struct Components<'x, 'w> {
 
 impl Components<'_, '_> {
     /// Adds a component; the ids in it begin with the component's own.
-    fn add(
-        &mut self,
-        content: impl FnOnce(&str, &mut VerbatimXml<'_>) -> io::Result<()>,
-    ) -> io::Result<()> {
+    fn add(&mut self, content: impl FnOnce(&str, &mut VerbatimXml<'_>) -> io::Result<()>) -> io::Result<()> {
         let id = format!("cmp_{}", self.next);
         self.next += 1;
         self.xml.within("component", &[("eId", &id)], |xml| content(&format!("{id}__"), xml))
@@ -133,9 +132,7 @@ fn annex(whole: &Whole<'_>, annex: &PaperAnnex, ids: Ids<'_>, xml: &mut Verbatim
 /// The title of a document that is no resolution.
 pub(super) fn titled(title: &str, xml: &mut VerbatimXml<'_>) -> io::Result<()> {
     xml.within("preface", &[], |xml| {
-        xml.within("longTitle", &[], |xml| {
-            xml.within("p", &[], |xml| xml.inline("docTitle", &[], title))
-        })
+        xml.within("longTitle", &[], |xml| xml.within("p", &[], |xml| xml.inline("docTitle", &[], title)))
     })
 }
 
@@ -143,7 +140,10 @@ fn table(table: &Table, xml: &mut VerbatimXml<'_>) -> io::Result<()> {
     xml.within("table", &[], |xml| {
         xml.leaf("caption", &[], &table.summary)?;
         xml.within("tr", &[], |xml| {
-            table.columns.iter().try_for_each(|column| cell("th", &[], std::slice::from_ref(&column.title), xml))
+            table
+                .columns
+                .iter()
+                .try_for_each(|column| cell("th", &[], std::slice::from_ref(&column.title), xml))
         })?;
         let width = table.columns.len().to_string();
         table.rows.iter().try_for_each(|row| {

@@ -9,8 +9,8 @@ use uuid::Uuid;
 use super::iri::{self, Names};
 use crate::lineage::Lineage;
 use crate::snapshot::{Clause, Resolution, Snapshot};
-use crate::wording::phrase;
 use crate::verbatim::VerbatimXml;
+use crate::wording::phrase;
 
 /// A clause with the id it has in its document.
 pub(super) struct Identified<'a> {
@@ -79,7 +79,7 @@ impl<'a> Whole<'a> {
     pub(super) fn of(snapshot: &'a Snapshot, lineage: &'a Lineage<'a>, data_sha256: &'a str) -> Self {
         let mut regional = HashMap::new();
         for resolution in &snapshot.regional {
-            let names = Names::of_resolution(resolution, &snapshot.forum, snapshot.language);
+            let names = Names::of_resolution(resolution, &snapshot.forum);
             let clauses = identified(resolution).into_iter();
             regional.extend(clauses.map(|clause| (clause.clause.id, names.part(&clause.id))));
         }
@@ -158,7 +158,7 @@ impl Identification<'_> {
                 if let Some(version) = self.version {
                     value("FRBRversionNumber", &version.to_string(), xml)?;
                 }
-                xml.empty("FRBRlanguage", &[("language", iri::code(whole.snapshot.language))])
+                xml.empty("FRBRlanguage", &[("language", iri::LANGUAGE)])
             })?;
             xml.within("FRBRManifestation", &[], |xml| {
                 value("FRBRthis", &format!("{}.xml", main(expression)), xml)?;
@@ -186,7 +186,11 @@ fn author(ids: Ids<'_>, xml: &mut VerbatimXml<'_>) -> io::Result<()> {
 }
 
 /// Writes the references that every document has: the program, the organiser and the role of an author.
-pub(super) fn common_references(whole: &Whole<'_>, ids: Ids<'_>, xml: &mut VerbatimXml<'_>) -> io::Result<()> {
+pub(super) fn common_references(
+    whole: &Whole<'_>,
+    ids: Ids<'_>,
+    xml: &mut VerbatimXml<'_>,
+) -> io::Result<()> {
     let language = whole.snapshot.language;
     let organiser = whole.snapshot.forum.organiser.as_str();
     let author = phrase("автор", "author").say(language);

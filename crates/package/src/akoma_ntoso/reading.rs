@@ -14,9 +14,7 @@ use uuid::Uuid;
 use super::body::joined;
 use super::terms::from_word;
 use super::{AknError, AknFault, NAMESPACE, OWN};
-use crate::snapshot::{
-    Clause, Grade, Milestone, Resolution, Section, Signatory, Source, SourceKind, Vote,
-};
+use crate::snapshot::{Clause, Grade, Milestone, Resolution, Section, Signatory, Source, SourceKind, Vote};
 use crate::verbatim::tree::{self, Element};
 
 /// A resolution as its file has it.
@@ -117,6 +115,7 @@ impl<'a> Reading<'a> {
         let expression = child(identification, "FRBRExpression")?;
         let preface = child(self.statement, "preface")?;
         let (number, adopted_on, place) = self.particulars(preface)?;
+        let forum = preface.all("p").find(|p| p.attribute("class") == Some("forum"));
         let preamble = child(self.statement, "preamble")?;
         let title = child(child(child(preface, "longTitle")?, "p")?, "docTitle")?;
         let resolution = Resolution {
@@ -139,10 +138,7 @@ impl<'a> Reading<'a> {
         Ok(ReadResolution {
             work: required(child(work, "FRBRuri")?, "value")?.to_owned(),
             expression: required(child(expression, "FRBRuri")?, "value")?.to_owned(),
-            forum: preface.all("p").find(|p| p.attribute("class") == Some("forum")).map_or_else(
-                || Err(missing(preface, "p")),
-                |p| Ok(p.text.clone()),
-            )?,
+            forum: forum.ok_or_else(|| missing(preface, "p"))?.text.clone(),
             organiser: self.organiser(work)?,
             resolution,
         })
@@ -162,8 +158,10 @@ impl<'a> Reading<'a> {
     fn organiser(&self, work: &Element) -> Result<String, Misread> {
         let author = child(work, "FRBRauthor")?;
         let id = local(author, "href")?;
-        let organiser =
-            self.references.all("TLCOrganization").find(|organisation| organisation.attribute("eId") == Some(id));
+        let organiser = self
+            .references
+            .all("TLCOrganization")
+            .find(|organisation| organisation.attribute("eId") == Some(id));
         let organiser = organiser.ok_or_else(|| (author.at, AknFault::Dangling(format!("#{id}"))))?;
         Ok(required(organiser, "showAs")?.to_owned())
     }

@@ -6,16 +6,16 @@ use std::io;
 use uuid::Uuid;
 
 use super::body;
-use super::terms::word;
 use super::iri::{self, Names};
 use super::meta::{
     AUTHOR, Identification, Identified, Ids, ORGANISER, SVOD, Whole, common_references, identified, moment,
     reference,
 };
+use super::terms::word;
 use crate::origins::{self, WordOrigin};
 use crate::snapshot::{MilestoneStep, Resolution, Source, SourceKind};
-use crate::wording::{Phrase, phrase};
 use crate::verbatim::VerbatimXml;
+use crate::wording::{Phrase, phrase};
 
 /// The id of the document's own expression among its references.
 const ORIGINAL: &str = "original";
@@ -34,7 +34,7 @@ pub(super) fn write(
         whole,
         resolution,
         ids: Ids(prefix),
-        names: Names::of_resolution(resolution, &whole.snapshot.forum, whole.snapshot.language),
+        names: Names::of_resolution(resolution, &whole.snapshot.forum),
         cited: Cited::by(&clauses),
         clauses: &clauses,
     };
