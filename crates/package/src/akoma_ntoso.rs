@@ -11,6 +11,8 @@ mod proposals;
 mod reading;
 mod statement;
 mod terms;
+#[cfg(test)]
+mod tests;
 
 use std::io::{self, Write};
 

@@ -23,9 +23,11 @@ const PASSPORT: &str = "passport.xml";
 const DOCUMENT: &str = "document.pdf";
 /// What stands where a document has no registration number.
 const NO_NUMBER: &str = "б/н";
-/// Where the stamp of registration has its place on the first page, in millimetres from its upper left corner: beside the
-/// date and the number, under the heading.
-const STAMP: Stamp = Stamp { page: 1, left: 130, top: 20, width: 60, height: 20 };
+/// What stands where an organisation has no name.
+const NO_NAME: &str = "—";
+/// Where the stamp of registration has its place, in millimetres from the upper left corner: in the upper margin of the
+/// first page, which is free, since pages are numbered from the second.
+const STAMP: Stamp = Stamp { page: 1, left: 130, top: 4, width: 70, height: 14 };
 
 struct Stamp {
     page: u32,
@@ -128,7 +130,7 @@ fn requisites(snapshot: &Snapshot, xml: &mut VerbatimXml<'_>) -> io::Result<()> 
 fn author(snapshot: &Snapshot, xml: &mut VerbatimXml<'_>) -> io::Result<()> {
     let resolution = &snapshot.resolution;
     let organiser = line(&snapshot.forum.organiser).or_else(|| line(&snapshot.forum.title));
-    organisation(organiser.as_deref().unwrap_or(NO_NUMBER), xml)?;
+    organisation(organiser.as_deref().unwrap_or(NO_NAME), xml)?;
     xml.within("c:registration", &[], |xml| {
         xml.leaf("c:number", &[], line(&resolution.number).as_deref().unwrap_or(NO_NUMBER))?;
         xml.leaf("c:date", &[], &resolution.adopted_on.format("%Y-%m-%d").to_string())?;

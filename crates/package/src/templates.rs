@@ -94,7 +94,7 @@ mod tests {
                 (0, 0),
                 "cannot loop over integer",
             ),
-            ("own.typ", "#set document(title: \"x\")\n#image(bytes((1, 2)))", (2, 7), "unknown image format"),
+            ("own.typ", "#set document(title: \"x\")\n#image(bytes((1, 2)))", (2, 2), "unknown image format"),
             (
                 "base.typ",
                 "#let paper = json(\"paper.json\")\n#let pages(body) = body.unknown",

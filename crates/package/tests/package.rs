@@ -18,7 +18,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 const NAMES: [&str; 15] = [
-    "3f",
+    "3e1c063a81858547802042391b6e32a5.edc.zip",
     "README.txt",
     "SHA256SUMS",
     "STREEBOG256SUMS",
@@ -237,7 +237,17 @@ fn progress_names_each_step_and_can_stop_the_work() {
         if is_pages { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     });
     assert!(matches!(stopped, Err(PackageError::Cancelled)));
-    let before = ["package.json", "register.jsonl", "register.xlsx", "resolution.pdf"];
+    let before = [
+        "package.json",
+        "register.jsonl",
+        "register.xlsx",
+        "resolution.akn.xml",
+        "package.akn.xml",
+        "provenance.json",
+        "package.schema.json",
+        "register.schema.json",
+        "resolution.pdf",
+    ];
     let files = before.map(|name| Step::File(name.into()));
     assert_eq!(steps, [&[Step::Check], files.as_slice()].concat());
 }

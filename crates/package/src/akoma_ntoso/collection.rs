@@ -1,9 +1,10 @@
 //! The package as a `documentCollection`: the resolution, the regional ones that it consolidates, the annexes, the
 //! register, and every proposal that some clause was made from.
 //!
-//! A forum has tens of thousands of proposals. All of them are rows of the register, in a few words each; those that a
-//! clause cites, or whose words it has, are documents of their own, in full. The rest are in full in `package.json` and
-//! `register.jsonl`. The collection is written as it is made, one component after the other.
+//! A forum has tens of thousands of proposals. All of them are rows of the register, in a few words each; those that
+//! clauses were made from are documents of their own, in full, and where even these are thousands, those of the package's
+//! own resolution. The rest are named by the same IRIs, and are in full in `package.json` and `register.jsonl`. The
+//! collection is written as it is made, one component after the other.
 
 use std::io::{self, Write};
 
@@ -28,7 +29,7 @@ pub(crate) fn write_package(
     into: &mut dyn Write,
 ) -> io::Result<()> {
     let whole = Whole::of(snapshot, lineage, data_sha256);
-    let cited = proposals::cited(snapshot);
+    let in_full = proposals::in_full(snapshot);
     document(into, |xml| {
         xml.within("documentCollection", &[("name", "package"), ("contains", "originalVersion")], |xml| {
             xml.within("meta", &[], |xml| meta(&whole, xml))?;
@@ -40,9 +41,10 @@ pub(crate) fn write_package(
                 for annex in annexes {
                     components.add(|prefix, xml| self::annex(&whole, annex, Ids(prefix), xml))?;
                 }
-                components.add(|prefix, xml| proposals::register(&whole, &cited, Ids(prefix), xml))?;
-                let mut in_full = snapshot.proposals.iter().filter(|proposal| cited.contains(&proposal.id));
-                in_full.try_for_each(|proposal| {
+                components.add(|prefix, xml| proposals::register(&whole, &in_full, Ids(prefix), xml))?;
+                let mut proposals =
+                    snapshot.proposals.iter().filter(|proposal| in_full.contains(&proposal.id));
+                proposals.try_for_each(|proposal| {
                     components.add(|prefix, xml| proposals::proposal(&whole, proposal, Ids(prefix), xml))
                 })
             })

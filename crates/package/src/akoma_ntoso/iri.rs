@@ -7,10 +7,14 @@ use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::contents::hexadecimal;
-use crate::snapshot::{Forum, Language, Municipality, Proposal, Resolution, Snapshot};
+use crate::snapshot::{Forum, Municipality, Proposal, Resolution, Snapshot};
 
 /// A slug is not longer than this, in characters.
 const LONGEST_SLUG: usize = 80;
+
+/// The language that people wrote in, by ISO 639-2. It is not that of a package's own words: a document keeps its name
+/// whatever language a package of it is ordered in.
+pub(super) const LANGUAGE: &str = "rus";
 
 /// The three levels at which a document has a name, and the name of its main part at each.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,35 +26,35 @@ pub(super) struct Names {
 }
 
 impl Names {
-    fn new(work: String, language: Language, day: NaiveDate) -> Self {
-        let expression = format!("{work}/{}@{}", code(language), date(day));
+    fn new(work: String, day: NaiveDate) -> Self {
+        let expression = format!("{work}/{LANGUAGE}@{}", date(day));
         Self { work, expression }
     }
 
     /// A resolution.
-    pub(super) fn of_resolution(resolution: &Resolution, forum: &Forum, language: Language) -> Self {
-        Self::beside("statement/resolution", &slug(&resolution.number), resolution, forum, language)
+    pub(super) fn of_resolution(resolution: &Resolution, forum: &Forum) -> Self {
+        Self::beside("statement/resolution", &slug(&resolution.number), resolution, forum)
     }
 
     /// The package of a resolution.
     pub(super) fn of_package(snapshot: &Snapshot) -> Self {
         let resolution = &snapshot.resolution;
         let number = slug(&resolution.number);
-        Self::beside("documentCollection/package", &number, resolution, &snapshot.forum, snapshot.language)
+        Self::beside("documentCollection/package", &number, resolution, &snapshot.forum)
     }
 
     /// The register of proposals of a package.
     pub(super) fn of_register(snapshot: &Snapshot) -> Self {
         let resolution = &snapshot.resolution;
         let number = slug(&resolution.number);
-        Self::beside("doc/register", &number, resolution, &snapshot.forum, snapshot.language)
+        Self::beside("doc/register", &number, resolution, &snapshot.forum)
     }
 
     /// An annex of a package's resolution.
     pub(super) fn of_annex(snapshot: &Snapshot, annex: usize) -> Self {
         let resolution = &snapshot.resolution;
         let number = format!("{}-{annex}", slug(&resolution.number));
-        Self::beside("doc/annex", &number, resolution, &snapshot.forum, snapshot.language)
+        Self::beside("doc/annex", &number, resolution, &snapshot.forum)
     }
 
     /// A proposal. Numbers are given by people and could repeat; the id does not, so a part of it ends the name.
@@ -59,16 +63,18 @@ impl Names {
         let adopted = snapshot.resolution.adopted_on;
         let year = forum.year.unwrap_or_else(|| adopted.year());
         let id = proposal.id.simple().to_string();
-        let number = format!("{}-{}", slug(&proposal.number), &id[..8.min(id.len())]);
+        // The end of an id is random; its beginning is the time, which many share.
+        let (_, unlike) = id.split_at(20);
+        let number = format!("{}-{unlike}", slug(&proposal.number));
         let work = format!("/akn/ru/doc/proposal/{}/{year:04}/{number}", slug(&forum.organiser));
-        Self::new(work, snapshot.language, adopted)
+        Self::new(work, adopted)
     }
 
     /// A document that has the organiser, the day and the number of a resolution.
-    fn beside(kind: &str, number: &str, resolution: &Resolution, forum: &Forum, language: Language) -> Self {
+    fn beside(kind: &str, number: &str, resolution: &Resolution, forum: &Forum) -> Self {
         let day = resolution.adopted_on;
         let work = format!("/akn/ru/{kind}/{}/{}/{number}", slug(&forum.organiser), date(day));
-        Self::new(work, language, day)
+        Self::new(work, day)
     }
 
     /// A part of the expression, by its `eId`.
@@ -102,14 +108,6 @@ pub(super) fn municipality(municipality: &Municipality) -> String {
     match municipality.oktmo.as_str() {
         "" => organisation(&municipality.name),
         oktmo => format!("/akn/ontology/organization/ru/oktmo-{}", slug(oktmo)),
-    }
-}
-
-/// The language's code in ISO 639-2.
-pub(super) fn code(language: Language) -> &'static str {
-    match language {
-        Language::Ru => "rus",
-        Language::En => "eng",
     }
 }
 
@@ -195,11 +193,11 @@ mod tests {
     #[test]
     fn a_resolution_is_named_by_organiser_day_and_number() {
         let snapshot = crate::fixture::snapshot();
-        let names = Names::of_resolution(&snapshot.resolution, &snapshot.forum, Language::Ru);
+        let names = Names::of_resolution(&snapshot.resolution, &snapshot.forum);
         let organiser = "vserossiiskaia-assotsiatsiia-razvitiia-mestnogo-samoupravleniia";
         assert_eq!(names.work, format!("/akn/ru/statement/resolution/{organiser}/2025-04-23/1"));
         assert_eq!(names.expression, format!("{}/rus@2025-04-23", names.work));
-        let regional = Names::of_resolution(&snapshot.regional[1], &snapshot.forum, Language::En);
-        assert!(regional.expression.ends_with("/2025-01-30/2-tat/eng@2025-01-30"));
+        let regional = Names::of_resolution(&snapshot.regional[1], &snapshot.forum);
+        assert!(regional.expression.ends_with("/2025-01-30/2-tat/rus@2025-01-30"));
     }
 }

@@ -79,7 +79,7 @@ impl<'a> Whole<'a> {
     pub(super) fn of(snapshot: &'a Snapshot, lineage: &'a Lineage<'a>, data_sha256: &'a str) -> Self {
         let mut regional = HashMap::new();
         for resolution in &snapshot.regional {
-            let names = Names::of_resolution(resolution, &snapshot.forum, snapshot.language);
+            let names = Names::of_resolution(resolution, &snapshot.forum);
             let clauses = identified(resolution).into_iter();
             regional.extend(clauses.map(|clause| (clause.clause.id, names.part(&clause.id))));
         }
@@ -158,7 +158,7 @@ impl Identification<'_> {
                 if let Some(version) = self.version {
                     value("FRBRversionNumber", &version.to_string(), xml)?;
                 }
-                xml.empty("FRBRlanguage", &[("language", iri::code(whole.snapshot.language))])
+                xml.empty("FRBRlanguage", &[("language", iri::LANGUAGE)])
             })?;
             xml.within("FRBRManifestation", &[], |xml| {
                 value("FRBRthis", &format!("{}.xml", main(expression)), xml)?;

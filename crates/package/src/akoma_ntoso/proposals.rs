@@ -1,4 +1,6 @@
 //! The proposals of a package: the register of all of them, and those that clauses were made from in full.
+//!
+//! It must not know why a proposal matters beyond what clauses cite and quote.
 
 use std::collections::HashSet;
 use std::io;
@@ -13,25 +15,35 @@ use super::terms::word;
 use crate::lineage::in_reading_order;
 use crate::paper::outcome_lines;
 use crate::register::RegisterRow;
-use crate::snapshot::{Origin, Proposal, Snapshot, SourceKind};
+use crate::snapshot::{Origin, Proposal, Resolution, Snapshot, SourceKind};
 use crate::verbatim::VerbatimXml;
 use crate::wording::{Phrase, phrase};
 
 /// The part that every proposal has.
 const WORDING: &str = "wording";
 
-/// The proposals that some clause cites or has words of.
-pub(super) fn cited(snapshot: &Snapshot) -> HashSet<Uuid> {
+/// So many proposals are written in full at most because some regional clause was made from them.
+const MOST_IN_FULL: usize = 2_000;
+
+/// The proposals that are written in full: those that some clause cites or has words of; where they are very many, those
+/// of the clauses of the package's own resolution.
+pub(super) fn in_full(snapshot: &Snapshot) -> HashSet<Uuid> {
+    let everywhere = cited(std::iter::once(&snapshot.resolution).chain(&snapshot.regional));
+    match everywhere.len() {
+        0..=MOST_IN_FULL => everywhere,
+        _ => cited(std::iter::once(&snapshot.resolution)),
+    }
+}
+
+fn cited<'a>(resolutions: impl Iterator<Item = &'a Resolution>) -> HashSet<Uuid> {
     let mut cited = HashSet::new();
-    for resolution in std::iter::once(&snapshot.resolution).chain(&snapshot.regional) {
-        for clause in in_reading_order(&resolution.sections) {
-            let sources = clause.sources.iter().filter(|source| source.kind == SourceKind::Proposal);
-            cited.extend(sources.map(|source| source.id));
-            cited.extend(clause.spans.iter().filter_map(|span| match span.origin {
-                Origin::Proposal { id, .. } => Some(id),
-                _ => None,
-            }));
-        }
+    for clause in resolutions.flat_map(|resolution| in_reading_order(&resolution.sections)) {
+        let sources = clause.sources.iter().filter(|source| source.kind == SourceKind::Proposal);
+        cited.extend(sources.map(|source| source.id));
+        cited.extend(clause.spans.iter().filter_map(|span| match span.origin {
+            Origin::Proposal { id, .. } => Some(id),
+            _ => None,
+        }));
     }
     cited
 }

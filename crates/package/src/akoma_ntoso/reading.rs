@@ -115,6 +115,7 @@ impl<'a> Reading<'a> {
         let expression = child(identification, "FRBRExpression")?;
         let preface = child(self.statement, "preface")?;
         let (number, adopted_on, place) = self.particulars(preface)?;
+        let forum = preface.all("p").find(|p| p.attribute("class") == Some("forum"));
         let preamble = child(self.statement, "preamble")?;
         let title = child(child(child(preface, "longTitle")?, "p")?, "docTitle")?;
         let resolution = Resolution {
@@ -137,10 +138,7 @@ impl<'a> Reading<'a> {
         Ok(ReadResolution {
             work: required(child(work, "FRBRuri")?, "value")?.to_owned(),
             expression: required(child(expression, "FRBRuri")?, "value")?.to_owned(),
-            forum: preface
-                .all("p")
-                .find(|p| p.attribute("class") == Some("forum"))
-                .map_or_else(|| Err(missing(preface, "p")), |p| Ok(p.text.clone()))?,
+            forum: forum.ok_or_else(|| missing(preface, "p"))?.text.clone(),
             organiser: self.organiser(work)?,
             resolution,
         })

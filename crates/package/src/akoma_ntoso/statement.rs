@@ -34,7 +34,7 @@ pub(super) fn write(
         whole,
         resolution,
         ids: Ids(prefix),
-        names: Names::of_resolution(resolution, &whole.snapshot.forum, whole.snapshot.language),
+        names: Names::of_resolution(resolution, &whole.snapshot.forum),
         cited: Cited::by(&clauses),
         clauses: &clauses,
     };

@@ -16,6 +16,8 @@ use crate::wording::phrase;
 const MOST_BYTES: usize = 64 << 20;
 /// A document has no more elements.
 const MOST_ELEMENTS: usize = 1_000_000;
+/// An element has no more attributes; repeated ones are looked for in a time that grows with the square of their number.
+const MOST_ATTRIBUTES: usize = 64;
 /// Elements do not lie deeper in one another.
 const DEEPEST: usize = 100;
 
@@ -68,7 +70,7 @@ impl Element {
 pub enum XmlFault {
     /// It is longer than any document of ours.
     TooLong,
-    /// It has more elements than any document of ours.
+    /// It has more elements, or an element of it more attributes, than any document of ours.
     TooMany,
     /// Its elements lie deeper in one another than those of any document of ours.
     TooDeep,
@@ -94,7 +96,10 @@ impl XmlFault {
         let say = |ru, en| phrase(ru, en).say(language);
         match self {
             Self::TooLong => say("файл длиннее допустимого", "the file is too long").to_owned(),
-            Self::TooMany => say("элементов больше допустимого", "there are too many elements").to_owned(),
+            Self::TooMany => {
+                say("элементов или атрибутов больше допустимого", "there are too many elements or attributes")
+                    .to_owned()
+            }
             Self::TooDeep => {
                 say("вложенность элементов больше допустимой", "the elements are nested too deeply")
                     .to_owned()
@@ -227,7 +232,10 @@ fn element(reader: &NsReader<&[u8]>, tag: &BytesStart<'_>, at: usize) -> Result<
         text: String::new(),
         at,
     };
-    for attribute in tag.attributes() {
+    for (place, attribute) in tag.attributes().enumerate() {
+        if place >= MOST_ATTRIBUTES {
+            return Err(XmlFault::TooMany);
+        }
         let attribute = attribute.map_err(|error| XmlFault::Malformed(error.to_string()))?;
         let key = attribute.key;
         if key.as_namespace_binding().is_some() {
@@ -301,6 +309,8 @@ mod tests {
         }
         let crowd = format!("<a>{}</a>", "<b/>".repeat(MOST_ELEMENTS));
         assert_eq!(fault(&crowd), XmlFault::TooMany);
+        let attributes: String = (0..1_000_000).map(|n| format!(" a{n}=\"\"")).collect();
+        assert_eq!(fault(&format!("<a{attributes}/>")), XmlFault::TooMany);
     }
 
     #[test]
