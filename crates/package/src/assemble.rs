@@ -271,19 +271,19 @@ impl Desk<'_> {
         Ok(set.bytes)
     }
 
-    /// What programs read of what is made already.
+    /// What programs read of the document: the data, and its own text. What else there is for programs follows from the
+    /// data, and would make the pages several times as heavy.
     fn attachments(&self) -> Vec<Attachment> {
         let plan = planned(self.snapshot);
-        let is_data = |name: &str| [".json", ".xml"].iter().any(|ending| name.ends_with(ending));
-        let attachment = |(name, content, _): &(String, Vec<u8>, FileSum)| Attachment {
-            name: name.clone(),
-            content: content.clone(),
-            description: plan
-                .iter()
-                .find(|file| file.name == *name)
-                .map(|file| readme::describe(file, self.snapshot, self.snapshot.language))
-                .unwrap_or_default(),
+        let is_data = |name: &str| [DATA, RESOLUTION_AKN].contains(&name);
+        let describe = |name: &str| {
+            let file = plan.iter().find(|file| file.name == name);
+            file.map_or_else(String::new, |file| {
+                readme::describe(file, self.snapshot, self.snapshot.language)
+            })
         };
+        let attachment =
+            |(name, content, _): &(String, Vec<u8>, FileSum)| Attachment::new(name, describe(name), content);
         self.made.iter().filter(|(name, ..)| is_data(name)).map(attachment).collect()
     }
 

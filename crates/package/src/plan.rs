@@ -78,7 +78,7 @@ pub(crate) fn planned(snapshot: &Snapshot) -> Vec<Planned> {
         }
     }
     // Other files are attached to pages, which are made last.
-    documents.sort_by_key(|file| file.is_pages());
+    documents.sort_by_key(Planned::is_pages);
     all.extend(documents);
     if snapshot.profile.files.contains(&DataFile::Medo) {
         all.push(named(&medo::container_name(snapshot), Make::Medo));
