@@ -39,7 +39,7 @@ pub use attach::{AttachError, attach, signable};
 pub use comparison::{ClauseChange, ClauseState, Comparison, FactChange, compare};
 pub use consistency::{Contradiction, Fault, contradictions};
 pub use contents::{FileSum, Manifest, ManifestResolution};
-pub use rebuild::{RebuildError, Rebuilt, rebuild};
+pub use rebuild::{RebuildError, Rebuilt, rebuild, snapshot_in};
 pub use report::{Finding, Report, ReportedSignature, SignatureFault};
 pub use typeset::{TemplateFault, TemplatePlace, TypesetError};
 pub use unpack::Damage;
