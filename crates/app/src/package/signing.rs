@@ -90,9 +90,9 @@ impl App {
             }
             let built_at = package.state.file().map_or(now, |file| file.built_at);
             let based_on = package.version;
-            let (sha256, bytes) = signed.as_ref().map_or_else(Default::default, |signed| {
-                (signed.sha256.clone(), signed.bytes.len() as u64)
-            });
+            let (sha256, bytes) = signed
+                .as_ref()
+                .map_or_else(Default::default, |signed| (signed.sha256.clone(), signed.bytes.len() as u64));
             let package = package.signed(&permit, PackageArchive { sha256, bytes, built_at })?;
             let Some(signed) = &signed else { return Err(nothing()) };
             writing.update_package(&package, based_on).await?;
