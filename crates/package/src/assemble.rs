@@ -19,7 +19,7 @@ use crate::profile::Format;
 use crate::snapshot::{Language, Snapshot};
 use crate::typeset::{self, TypesetError};
 use crate::wording::phrase;
-use crate::{readme, register, spreadsheet};
+use crate::{docx, html, odt, readme, register, spreadsheet};
 
 /// A step of building a package.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,6 +72,9 @@ pub enum PackageError {
     /// The resolution could not be set on paper.
     #[error("the resolution could not be set on paper")]
     Paper(#[from] TypesetError),
+    /// A document for a word processor could not be written.
+    #[error("a document could not be written")]
+    Document(#[source] ZipError),
     /// The archive could not be written.
     #[error("the archive could not be written")]
     Archive(#[from] ZipError),
@@ -96,6 +99,7 @@ impl PackageError {
             Self::Paper(_) => {
                 phrase("Не удалось сверстать резолюцию", "The resolution could not be set on paper")
             }
+            Self::Document(_) => phrase("Не удалось записать документ", "A document could not be written"),
             Self::Archive(_) => phrase("Не удалось записать архив", "The archive could not be written"),
             Self::Cancelled => phrase("Составление пакета остановлено", "Building the package was cancelled"),
         }
@@ -142,11 +146,12 @@ pub fn build(
 }
 
 /// Writes a file that is nothing but text which follows from the snapshot, such as data; other kinds of files are
-/// not written and `false` is returned.
+/// not written and `false` is returned. `data_sha256` is the sum of the data, which some of them name.
 pub(crate) fn write_text(
     what: Make,
     snapshot: &Snapshot,
     lineage: &Lineage<'_>,
+    data_sha256: &str,
     into: &mut dyn Write,
 ) -> io::Result<bool> {
     match what {
@@ -156,7 +161,13 @@ pub(crate) fn write_text(
         }
         Make::RegisterLines => register::write_jsonl(snapshot, lineage, into)?,
         Make::Readme => into.write_all(readme::text(snapshot).as_bytes())?,
-        Make::RegisterSheet | Make::Document { format: Format::Pdf, .. } => return Ok(false),
+        Make::Document { index, format: Format::Html } => {
+            let paper = Paper::of(snapshot, lineage, &snapshot.profile.documents[index], data_sha256);
+            into.write_all(&html::render(&paper, snapshot.language)?)?;
+        }
+        Make::RegisterSheet | Make::Document { format: Format::Pdf | Format::Docx | Format::Odt, .. } => {
+            return Ok(false);
+        }
     }
     Ok(true)
 }
@@ -171,7 +182,7 @@ struct Desk<'a> {
 impl Desk<'_> {
     fn make(&mut self, file: Planned) -> Result<(), PackageError> {
         let mut content = Vec::new();
-        if !write_text(file.what, self.snapshot, self.lineage, &mut content)? {
+        if !write_text(file.what, self.snapshot, self.lineage, self.data_sha256(), &mut content)? {
             content = self.made_otherwise(file.what)?;
         }
         let sum = FileSum::of(&file.name, &content);
@@ -183,10 +194,15 @@ impl Desk<'_> {
     fn made_otherwise(&self, what: Make) -> Result<Vec<u8>, PackageError> {
         match what {
             Make::RegisterSheet => Ok(spreadsheet::render(self.snapshot, self.lineage)?),
-            Make::Document { index, format: Format::Pdf } => {
+            Make::Document { index, format } => {
                 let plan = &self.snapshot.profile.documents[index];
                 let paper = Paper::of(self.snapshot, self.lineage, plan, self.data_sha256());
-                Ok(typeset::pdf(self.snapshot, plan, &paper)?)
+                match format {
+                    Format::Pdf => Ok(typeset::pdf(self.snapshot, plan, &paper)?),
+                    Format::Docx => docx::render(self.snapshot, &paper).map_err(PackageError::Document),
+                    Format::Odt => odt::render(self.snapshot, &paper).map_err(PackageError::Document),
+                    Format::Html => Ok(html::render(&paper, self.snapshot.language)?),
+                }
             }
             Make::Snapshot | Make::RegisterLines | Make::Readme => Ok(Vec::new()),
         }

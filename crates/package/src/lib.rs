@@ -7,7 +7,12 @@ mod archive;
 mod assemble;
 mod consistency;
 mod contents;
+mod docx;
+mod flow;
+mod html;
+mod legible;
 mod lineage;
+mod odt;
 mod paper;
 mod plan;
 pub mod profile;
@@ -17,10 +22,12 @@ mod report;
 mod skeleton;
 pub mod snapshot;
 mod spreadsheet;
+mod styles;
 mod typeset;
 mod unpack;
 mod verify;
 mod wording;
+mod xml;
 
 pub use assemble::{PackageError, Progress, Step, build};
 pub use consistency::{Contradiction, Fault, contradictions};
@@ -30,6 +37,8 @@ pub use typeset::TypesetError;
 pub use unpack::Damage;
 pub use verify::{VerifyError, verify};
 
+#[cfg(test)]
+mod readback;
 // The tests' fixture is shared with the integration tests, which know this crate by its name.
 #[cfg(test)]
 extern crate self as svod_package;

@@ -7,6 +7,7 @@ mod blocks;
 mod shares;
 
 use serde::Serialize;
+use uuid::Uuid;
 
 use crate::lineage::{Lineage, in_reading_order};
 use crate::profile::DocumentPlan;
@@ -14,6 +15,11 @@ use crate::snapshot::{Clause, Language, Resolution, ResolvingVerb, Signatory, Sn
 use crate::wording::{day, moment, phrase};
 
 pub(crate) use annexes::PaperAnnex;
+pub(crate) use blocks::{Block, Column, NOTHING, Row, Table};
+pub(crate) use shares::counted;
+
+/// So many municipalities are named as the sources of one clause.
+const NAMED_SOURCES: usize = 12;
 
 /// Everything that a document says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -53,6 +59,8 @@ pub(crate) struct Paper {
 /// The demands to one addressee.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct PaperSection {
+    /// The section's id.
+    pub(crate) id: Uuid,
     /// Its number.
     pub(crate) number: String,
     /// Whom it is addressed to.
@@ -64,12 +72,17 @@ pub(crate) struct PaperSection {
 /// A numbered demand.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct PaperClause {
+    /// The clause's id.
+    pub(crate) id: Uuid,
     /// Its number, without a final full stop.
     pub(crate) number: String,
     /// How deep it stands below its section, from 1.
     pub(crate) depth: usize,
     /// Its paragraphs, none of them empty.
     pub(crate) paragraphs: Vec<String>,
+    /// From whose proposals it was made: municipalities, and how many more where they are many. Not every format
+    /// shows them.
+    pub(crate) sources: Vec<String>,
 }
 
 /// A name with a value.
@@ -92,6 +105,10 @@ pub(crate) struct Words {
     pub(crate) annex: &'static str,
     /// To what the annexes belong, with date and number.
     pub(crate) annex_to: String,
+    /// Over the table of contents.
+    pub(crate) contents: &'static str,
+    /// Before the sources of a clause.
+    pub(crate) sources: &'static str,
     /// Over the colophon.
     pub(crate) colophon: &'static str,
 }
@@ -117,7 +134,7 @@ impl Paper {
             title: resolution.title.clone(),
             place: resolution.place.clone(),
             preamble: preamble(resolution, language),
-            sections: sections(resolution),
+            sections: sections(resolution, lineage, language),
             signatories: resolution.signatories.clone(),
             annexes: annexes::annexes(snapshot, lineage, &plan.annexes),
             colophon: colophon(snapshot, data_sha256),
@@ -140,6 +157,8 @@ impl Words {
                 Language::Ru => format!("к резолюции от {date} №\u{a0}{number}"),
                 Language::En => format!("to the resolution of {date} No.\u{a0}{number}"),
             },
+            contents: say("Содержание", "Contents"),
+            sources: say("По предложениям", "Proposed by"),
             colophon: say("Сведения о пакете", "About this package"),
         }
     }
@@ -164,18 +183,38 @@ fn colophon(snapshot: &Snapshot, data_sha256: &str) -> Vec<Fact> {
     ]
 }
 
-fn sections(resolution: &Resolution) -> Vec<PaperSection> {
+fn sections(resolution: &Resolution, lineage: &Lineage<'_>, language: Language) -> Vec<PaperSection> {
     let clause = |clause: &Clause| PaperClause {
+        id: clause.id,
         number: clause.number.clone(),
         depth: clause.number.matches('.').count().max(1),
         paragraphs: paragraphs(&clause.text),
+        sources: sources(clause, lineage, language),
     };
     let section = |section: &crate::snapshot::Section| PaperSection {
+        id: section.id,
         number: section.number.clone(),
         addressee: section.addressee.clone(),
         clauses: in_reading_order(std::slice::from_ref(section)).into_iter().map(clause).collect(),
     };
     resolution.sections.iter().map(section).collect()
+}
+
+/// The municipalities whose proposals a clause was made from, each once.
+fn sources(clause: &Clause, lineage: &Lineage<'_>, language: Language) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for proposal in lineage.proposals_of(clause) {
+        let name = shares::full_name(&proposal.municipality);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let unnamed = names.len().saturating_sub(NAMED_SOURCES);
+    if unnamed > 0 {
+        names.truncate(NAMED_SOURCES);
+        names.push(annexes::and_more(unnamed, language));
+    }
+    names
 }
 
 /// The paragraphs of a text, without empty ones.

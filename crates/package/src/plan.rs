@@ -59,6 +59,9 @@ impl Format {
     fn extension(self) -> &'static str {
         match self {
             Self::Pdf => "pdf",
+            Self::Docx => "docx",
+            Self::Odt => "odt",
+            Self::Html => "html",
         }
     }
 }

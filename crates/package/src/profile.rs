@@ -96,6 +96,12 @@ pub enum Content {
 pub enum Format {
     /// PDF for printing and keeping.
     Pdf,
+    /// DOCX for going on working in Word.
+    Docx,
+    /// ODT for going on working in LibreOffice.
+    Odt,
+    /// HTML for reading on any screen.
+    Html,
 }
 
 /// An annex of a document.

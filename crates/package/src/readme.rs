@@ -117,7 +117,10 @@ fn describe(file: &Planned, snapshot: &Snapshot, language: Language) -> String {
             "the register of proposals, one a line",
         ),
         Make::RegisterSheet => {
-            say("реестр предложений в таблице", "the register of proposals as a spreadsheet")
+            say(
+            "реестр предложений, пункты, доли слов, участники и голосования в таблице",
+            "the register of proposals, clauses, shares of words, participants and votes as a spreadsheet",
+        )
         }
         Make::Document { index, format } => {
             let heading = single_line(snapshot.profile.documents[index].heading.say(language)).to_lowercase();
@@ -130,8 +133,12 @@ impl Format {
     /// What the format is for, in a few words.
     fn describe(self, language: Language) -> &'static str {
         match self {
-            Self::Pdf => phrase("для печати и хранения, PDF/A", "to print and to keep, PDF/A").say(language),
+            Self::Pdf => phrase("для печати и хранения, PDF/A", "to print and to keep, PDF/A"),
+            Self::Docx => phrase("для правки в Word", "to work on in Word"),
+            Self::Odt => phrase("для правки в LibreOffice", "to work on in LibreOffice"),
+            Self::Html => phrase("для чтения в браузере", "to read in a browser"),
         }
+        .say(language)
     }
 }
 

@@ -228,13 +228,14 @@ impl Examination {
     /// shows them may be worded otherwise by another version of the program.
     fn disagreeing(&self, snapshot: &Snapshot, plan: &[Planned]) -> Vec<String> {
         let lineage = Lineage::of(snapshot);
+        let data_sha256 = self.contents.get(DATA).map_or("", |data| &data.sum.sha256);
         let is_same_version = snapshot.tool_version == TOOL_VERSION;
         let follows =
             |file: &&Planned| is_same_version || matches!(file.what, Make::Snapshot | Make::RegisterLines);
         let disagrees = |file: &&Planned| {
             let Some(actual) = self.contents.get(&file.name) else { return false };
             let mut sums = Sums::default();
-            match write_text(file.what, snapshot, &lineage, &mut sums) {
+            match write_text(file.what, snapshot, &lineage, data_sha256, &mut sums) {
                 Ok(true) => sums.finish(&file.name) != actual.sum,
                 Ok(false) => false,
                 Err(_) => true,

@@ -17,13 +17,16 @@ use svod_package::{Fault, Finding, Manifest, PackageError, Progress, Step, Verif
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 
-const NAMES: [&str; 7] = [
+const NAMES: [&str; 10] = [
     "README.txt",
     "SHA256SUMS",
     "manifest.json",
     "package.json",
     "register.jsonl",
     "register.xlsx",
+    "resolution.docx",
+    "resolution.html",
+    "resolution.odt",
     "resolution.pdf",
 ];
 

@@ -31,6 +31,13 @@ impl Block {
     }
 }
 
+/// What is shown where a cell says nothing.
+pub(crate) const NOTHING: &str = "—";
+/// A cell of more bytes than this could make its row higher than a page.
+const LONGEST_WHOLE_CELL: usize = 3_000;
+/// No column is narrower than so many micrometres.
+const NARROWEST: u32 = 15_000;
+
 /// A table. Every plain row has as many cells as there are columns.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct Table {
@@ -40,6 +47,16 @@ pub(crate) struct Table {
     pub(crate) columns: Vec<Column>,
     /// The rows below the head.
     pub(crate) rows: Vec<Row>,
+}
+
+impl Table {
+    /// The widths of the columns in micrometres, in a table as wide as this.
+    pub(crate) fn column_widths(&self, whole: u32) -> Vec<u32> {
+        let fixed: u32 = self.columns.iter().filter_map(Column::micrometres).sum();
+        let sharing = self.columns.iter().filter(|column| column.width.is_none()).count();
+        let share = whole.saturating_sub(fixed) / u32::try_from(sharing).unwrap_or(u32::MAX).max(1);
+        self.columns.iter().map(|column| column.micrometres().unwrap_or(share.max(NARROWEST))).collect()
+    }
 }
 
 /// A column of a table.
@@ -54,6 +71,10 @@ pub(crate) struct Column {
 }
 
 impl Column {
+    fn micrometres(&self) -> Option<u32> {
+        self.width.map(|width| u32::from(width) * 1000)
+    }
+
     /// A column of text.
     pub(crate) fn text(title: &str, width: impl Into<Option<u16>>) -> Self {
         Self { title: title.to_owned(), width: width.into(), is_numeric: false }
@@ -87,6 +108,15 @@ pub(crate) enum Row {
 }
 
 impl Row {
+    /// Whether it certainly fits on a page and need not be split.
+    pub(crate) fn is_whole(&self) -> bool {
+        let fits = |lines: &Vec<String>| lines.iter().map(String::len).sum::<usize>() <= LONGEST_WHOLE_CELL;
+        match self {
+            Self::Plain { cells } | Self::Total { cells } => cells.iter().all(fits),
+            Self::Group { .. } => true,
+        }
+    }
+
     /// A row of cells of one line each.
     pub(crate) fn plain(cells: impl IntoIterator<Item = String>) -> Self {
         Self::Plain { cells: single(cells) }

@@ -29,17 +29,26 @@ impl Share {
     }
 }
 
-/// The shares of a clause's words, the largest first, equal ones by name.
-pub(super) fn shares(clause: &Clause, lineage: &Lineage<'_>, language: Language) -> Vec<Share> {
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+/// How many words of a clause each origin has, by whatever an origin is to be counted as, and how many words there are.
+pub(crate) fn counted<'a, Key: Ord>(
+    clause: &'a Clause,
+    counted_as: impl Fn(Option<&'a Origin>) -> Key,
+) -> (BTreeMap<Key, usize>, usize) {
+    let mut counts = BTreeMap::new();
     let mut spans = clause.spans.iter().peekable();
     let mut of = 0;
     for (start, _) in clause.text.unicode_word_indices() {
         of += 1;
         while spans.next_if(|span| span.end <= start).is_some() {}
         let origin = spans.peek().filter(|span| span.start <= start).map(|span| &span.origin);
-        *counts.entry(name(origin, lineage, language)).or_default() += 1;
+        *counts.entry(counted_as(origin)).or_default() += 1;
     }
+    (counts, of)
+}
+
+/// The shares of a clause's words, the largest first, equal ones by name.
+pub(super) fn shares(clause: &Clause, lineage: &Lineage<'_>, language: Language) -> Vec<Share> {
+    let (counts, of) = counted(clause, |origin| name(origin, lineage, language));
     let mut shares: Vec<_> = counts.into_iter().map(|(origin, words)| Share { origin, words, of }).collect();
     shares.sort_by_key(|share| std::cmp::Reverse(share.words));
     shares
