@@ -24,7 +24,8 @@ pub(crate) fn pack_open_document(
     files: Vec<(impl AsRef<str>, Vec<u8>)>,
 ) -> ZipResult<Vec<u8>> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    archive.start_file("mimetype", options().compression_method(CompressionMethod::Stored))?;
+    let stored = options().compression_method(CompressionMethod::Stored).compression_level(None);
+    archive.start_file("mimetype", stored)?;
     archive.write_all(media_type.as_bytes())?;
     finish(archive, files)
 }

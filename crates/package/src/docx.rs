@@ -77,8 +77,7 @@ fn core_properties(snapshot: &Snapshot, paper: &Paper) -> io::Result<Vec<u8>> {
 
 fn extended_properties(snapshot: &Snapshot) -> io::Result<Vec<u8>> {
     let mut xml = Xml::document()?;
-    let namespace =
-        ("xmlns", "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties");
+    let namespace = ("xmlns", "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties");
     xml.element("Properties", &[namespace], |xml| {
         xml.text_element("Application", &[], &format!("Svod {}", snapshot.tool_version))?;
         xml.text_element("Company", &[], &snapshot.forum.organiser)

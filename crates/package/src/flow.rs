@@ -12,6 +12,8 @@ pub(crate) const TEXT_WIDTH: u32 = 170_000;
 pub(crate) const SIGNATURE_WIDTHS: [u32; 3] = [73_000, 40_000, 57_000];
 /// The deepest clauses that have a style of their own.
 pub(crate) const DEEPEST_CLAUSE: usize = LEVELS - 1;
+/// A table of contents of fewer headings is of no use.
+const LEAST_CONTENTS: usize = 3;
 /// So many levels can be numbered automatically: the sections and eight levels of clauses.
 const LEVELS: usize = 9;
 
@@ -142,6 +144,9 @@ impl<'a> Flow<'a> {
         }
         flow.inner_heading(paper.words.colophon);
         flow.pieces.push(Piece::Colophon(&paper.colophon));
+        if flow.headings.len() < LEAST_CONTENTS {
+            flow.pieces.retain(|piece| !matches!(piece, Piece::Contents { .. }));
+        }
         flow
     }
 

@@ -75,12 +75,14 @@ fn header(xml: &mut Xml, paper: &Paper) -> io::Result<()> {
 
 fn contents(xml: &mut Xml, paper: &Paper) -> io::Result<()> {
     let words = &paper.words;
-    let sections = paper.sections.iter().map(|section| {
-        (section_id(section), format!("{}. {}", section.number, section.addressee))
-    });
-    let annexes = paper.annexes.iter().map(|annex| {
-        (annex_id(annex), format!("{}\u{a0}{}. {}", words.annex, annex.number, annex.heading))
-    });
+    let sections = paper
+        .sections
+        .iter()
+        .map(|section| (section_id(section), format!("{}. {}", section.number, section.addressee)));
+    let annexes = paper
+        .annexes
+        .iter()
+        .map(|annex| (annex_id(annex), format!("{}\u{a0}{}. {}", words.annex, annex.number, annex.heading)));
     let entries = sections.chain(annexes).chain([(COLOPHON.to_owned(), words.colophon.to_owned())]);
     line(xml);
     xml.element("nav", &[("aria-labelledby", "contents")], |xml| {

@@ -85,11 +85,7 @@ mod tests {
         assert!(is_right_to_left("123 שלום слово") && is_right_to_left("مرحبا"));
         assert_eq!(runs("Слово — 12 %"), [("Слово — 12 %", false)]);
         assert_eq!(runs(""), [("", false)]);
-        assert_eq!(runs("слово שלום עולם, да"), [
-            ("слово ", false),
-            ("שלום עולם", true),
-            (", да", false)
-        ]);
+        assert_eq!(runs("слово שלום עולם, да"), [("слово ", false), ("שלום עולם", true), (", да", false)]);
         assert_eq!(runs("שלום да!").concat_text(), "שלום да!");
     }
 

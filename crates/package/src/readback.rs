@@ -32,14 +32,17 @@ impl Element {
     /// Reads a document, which must be well-formed and hold no character that XML forbids.
     pub(crate) fn parse(bytes: &[u8]) -> Self {
         let text = std::str::from_utf8(bytes).unwrap();
-        let forbidden = |c: char| (c < ' ' && !matches!(c, '\t' | '\n' | '\r')) || c == '\u{FFFF}' || c == '\u{FFFE}';
+        let forbidden =
+            |c: char| (c < ' ' && !matches!(c, '\t' | '\n' | '\r')) || c == '\u{FFFF}' || c == '\u{FFFE}';
         assert!(!text.contains(forbidden), "a character that XML forbids");
         let mut reader = Reader::from_str(text);
         let mut open = vec![Self::default()];
         loop {
             match reader.read_event().unwrap() {
                 Event::Start(start) => open.push(Self::started(&start)),
-                Event::Empty(start) => open.last_mut().unwrap().content.push(Node::Element(Self::started(&start))),
+                Event::Empty(start) => {
+                    open.last_mut().unwrap().content.push(Node::Element(Self::started(&start)))
+                }
                 Event::End(_) => {
                     let closed = open.pop().unwrap();
                     open.last_mut().unwrap().content.push(Node::Element(closed));
@@ -47,7 +50,8 @@ impl Element {
                 Event::Text(text) => open.last_mut().unwrap().add(&text),
                 Event::GeneralRef(reference) => {
                     let named = resolve_xml_entity(&reference).map(str::to_owned);
-                    let text = named.or_else(|| reference.resolve_char_ref().unwrap().map(String::from)).unwrap();
+                    let text =
+                        named.or_else(|| reference.resolve_char_ref().unwrap().map(String::from)).unwrap();
                     open.last_mut().unwrap().add(&text);
                 }
                 Event::Eof => break,
@@ -185,7 +189,9 @@ fn table_lines(table: &Table) -> Vec<String> {
         match row {
             Row::Group { text } => lines.push(text.clone()),
             Row::Plain { cells } | Row::Total { cells } => {
-                let cell = |cell: &Vec<String>| if cell.is_empty() { vec![NOTHING.to_owned()] } else { cell.clone() };
+                let cell = |cell: &Vec<String>| {
+                    if cell.is_empty() { vec![NOTHING.to_owned()] } else { cell.clone() }
+                };
                 lines.extend(cells.iter().flat_map(cell));
             }
         }
@@ -195,9 +201,8 @@ fn table_lines(table: &Table) -> Vec<String> {
 
 /// Lines as they are compared: legible, with single spaces, without soft hyphens, none of them empty.
 pub(crate) fn tidy(lines: Vec<String>) -> Vec<String> {
-    let tidied = |line: String| {
-        legible(&line).replace('\u{AD}', "").split_whitespace().collect::<Vec<_>>().join(" ")
-    };
+    let tidied =
+        |line: String| legible(&line).replace('\u{AD}', "").split_whitespace().collect::<Vec<_>>().join(" ");
     lines.into_iter().map(tidied).filter(|line| !line.is_empty()).collect()
 }
 

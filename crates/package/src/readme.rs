@@ -116,12 +116,10 @@ fn describe(file: &Planned, snapshot: &Snapshot, language: Language) -> String {
             "реестр предложений для программ, по одному в строке",
             "the register of proposals, one a line",
         ),
-        Make::RegisterSheet => {
-            say(
+        Make::RegisterSheet => say(
             "реестр предложений, пункты, доли слов, участники и голосования в таблице",
             "the register of proposals, clauses, shares of words, participants and votes as a spreadsheet",
-        )
-        }
+        ),
         Make::Document { index, format } => {
             let heading = single_line(snapshot.profile.documents[index].heading.say(language)).to_lowercase();
             format!("{heading} ({})", format.describe(language))

@@ -15,7 +15,7 @@ const NAMES: [(&str, Phrase); 14] = [
     ("{table-number}", phrase("Число в таблице", "Table Number")),
     ("{table-head}", phrase("Заголовок графы", "Table Column Head")),
     ("{table-group}", phrase("Группа строк таблицы", "Table Row Group")),
-    ("{table-gap}", phrase("После таблицы", "After Table")),
+    ("{gap}", phrase("Отступ", "Gap")),
     ("{colophon}", phrase("Сведения о пакете", "Colophon")),
     ("{language}", phrase("ru", "en")),
     ("{country}", phrase("RU", "US")),

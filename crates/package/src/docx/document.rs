@@ -2,9 +2,7 @@
 
 use std::io;
 
-use super::paragraphs::{
-    Look, field, field_end, field_start, note_id, note_reference, paragraph, plain, run, sign,
-};
+use super::paragraphs::{Look, field_end, field_start, note_id, note_reference, paragraph, plain, run, sign};
 use super::tables;
 use crate::flow::{Body, DEEPEST_CLAUSE, Flow, Heading, Number, Piece};
 use crate::xml::Xml;
@@ -35,11 +33,12 @@ fn piece(xml: &mut Xml, piece: &Piece<'_>, flow: &Flow<'_>) -> io::Result<()> {
         Piece::Forum(text) => plain(xml, Look::of("Subtitle"), text),
         Piece::Subject(text) => plain(xml, Look::of("Subject"), text),
         Piece::Requisites { date, place, number } => requisites(xml, [date, place, number]),
-        Piece::Contents { heading } => contents(xml, heading, &flow.headings),
+        Piece::Contents { heading } => {
+            contents(xml, heading, &flow.headings)?;
+            plain(xml, Look::of("Gap"), "")
+        }
         Piece::Section { place, number, addressee } => {
-            numbered(xml, Look::of("Heading1"), *number, addressee, |xml| {
-                bookmarked(xml, *place, addressee)
-            })
+            numbered(xml, Look::of("Heading1"), *number, addressee, |xml| bookmarked(xml, *place, addressee))
         }
         Piece::Clause { depth, number, body } => {
             let style = format!("Clause{}", (*depth).min(DEEPEST_CLAUSE));
@@ -60,9 +59,9 @@ fn piece(xml: &mut Xml, piece: &Piece<'_>, flow: &Flow<'_>) -> io::Result<()> {
         Piece::Heading { place, text } => heading(xml, "Heading2", *place, text),
         Piece::AnnexParagraph(text) => plain(xml, Look::of("AnnexText"), text),
         Piece::Table(table) => tables::table(xml, table),
-        Piece::Colophon(facts) => facts.iter().try_for_each(|fact| {
-            plain(xml, Look::of("Colophon"), &format!("{}: {}", fact.name, fact.value))
-        }),
+        Piece::Colophon(facts) => facts
+            .iter()
+            .try_for_each(|fact| plain(xml, Look::of("Colophon"), &format!("{}: {}", fact.name, fact.value))),
     }
 }
 
@@ -76,12 +75,10 @@ fn numbered(
 ) -> io::Result<()> {
     match number {
         Number::Counted => paragraph(xml, look, text, content),
-        Number::Written(number) => {
-            paragraph(xml, Look { is_unnumbered: true, ..look }, text, |xml| {
-                run(xml, None, &format!("{number}. "))?;
-                content(xml)
-            })
-        }
+        Number::Written(number) => paragraph(xml, Look { is_unnumbered: true, ..look }, text, |xml| {
+            run(xml, None, &format!("{number}. "))?;
+            content(xml)
+        }),
     }
 }
 
@@ -148,12 +145,8 @@ fn contents(xml: &mut Xml, title: &str, headings: &[Heading]) -> io::Result<()> 
 }
 
 fn contents_entry(xml: &mut Xml, place: usize, heading: &Heading) -> io::Result<()> {
-    let bookmark = bookmark(place);
-    xml.element("w:hyperlink", &[("w:anchor", &bookmark), ("w:history", "1")], |xml| {
-        run(xml, None, &heading.line())?;
-        sign(xml, "w:tab")?;
-        field(xml, &format!(r" PAGEREF {bookmark} \h "), |_| Ok(()))
-    })
+    let link = [("w:anchor", &*bookmark(place)), ("w:history", "1")];
+    xml.element("w:hyperlink", &link, |xml| run(xml, None, &heading.line()))
 }
 
 /// The page: A4 with the margins of the paper rules, its number at the top from the second page on.

@@ -108,17 +108,6 @@ pub(super) fn note_id(place: usize) -> String {
     (place + 1).to_string()
 }
 
-/// A field: what it is, and what it shows until it is updated.
-pub(super) fn field(
-    xml: &mut Xml,
-    instruction: &str,
-    shown: impl FnOnce(&mut Xml) -> io::Result<()>,
-) -> io::Result<()> {
-    field_start(xml, instruction)?;
-    shown(xml)?;
-    field_end(xml)
-}
-
 /// The beginning of a field whose result reaches over several paragraphs.
 pub(super) fn field_start(xml: &mut Xml, instruction: &str) -> io::Result<()> {
     field_mark(xml, "begin")?;

@@ -27,7 +27,7 @@ pub(super) fn table(xml: &mut Xml, table: &Table) -> io::Result<()> {
         table.rows.iter().try_for_each(|entry| table_row(xml, table, &widths, entry))
     })?;
     // Two tables without a paragraph between them would become one.
-    plain(xml, Look::of("TableGap"), "")
+    plain(xml, Look::of("Gap"), "")
 }
 
 fn table_row(xml: &mut Xml, table: &Table, widths: &[u32], entry: &Row) -> io::Result<()> {
@@ -75,7 +75,7 @@ pub(super) fn signatures(xml: &mut Xml, signatories: &[Signatory]) -> io::Result
             })
         })
     })?;
-    plain(xml, Look::of("TableGap"), "")
+    plain(xml, Look::of("Gap"), "")
 }
 
 fn properties(xml: &mut Xml, style: &str, widths: &[u32], summary: Option<&str>) -> io::Result<()> {
@@ -101,11 +101,7 @@ struct RowKind {
     is_whole: bool,
 }
 
-fn row(
-    xml: &mut Xml,
-    kind: RowKind,
-    cells: impl FnOnce(&mut Xml) -> io::Result<()>,
-) -> io::Result<()> {
+fn row(xml: &mut Xml, kind: RowKind, cells: impl FnOnce(&mut Xml) -> io::Result<()>) -> io::Result<()> {
     xml.element("w:tr", &[], |xml| {
         if kind.is_whole || kind.is_head {
             xml.element("w:trPr", &[], |xml| {

@@ -65,7 +65,11 @@ fn every_part_is_declared_well_formed_and_leads_somewhere() {
         assert!(parts.contains_key(&target), "{target}");
     }
     let ids = |part: &str, name: &str, attribute: &str| -> std::collections::BTreeSet<String> {
-        let values = read(part).all(&[name], &|_| false).into_iter().map(|e| e.attribute(attribute).unwrap().to_owned()).collect::<Vec<_>>();
+        let values = read(part)
+            .all(&[name], &|_| false)
+            .into_iter()
+            .map(|e| e.attribute(attribute).unwrap().to_owned())
+            .collect::<Vec<_>>();
         values.into_iter().collect()
     };
     let styles = ids("word/styles.xml", "w:style", "w:styleId");
@@ -96,7 +100,8 @@ fn every_part_is_declared_well_formed_and_leads_somewhere() {
 fn footnotes_name_the_municipalities() {
     let parts = parts(&made(&crate::fixture::snapshot()));
     let notes = Element::parse(&parts["word/footnotes.xml"]);
-    let texts: Vec<String> = notes.all(&["w:footnote"], &|_| false).iter().map(|note| note.text(&|_| None)).collect();
+    let texts: Vec<String> =
+        notes.all(&["w:footnote"], &|_| false).iter().map(|note| note.text(&|_| None)).collect();
     assert_eq!(
         tidy(texts)[0],
         "По предложениям: Кольский муниципальный район, Мурманская область; муниципальный округ город Апатиты, \

@@ -49,9 +49,7 @@ fn table_row(xml: &mut Xml, table: &Table, row: &Row) -> io::Result<()> {
             said(xml, "th", &[("scope", "rowgroup"), ("colspan", &span)], text)
         }),
         Row::Plain { cells } => xml.element("tr", &[], |xml| cells_of(xml, table, cells)),
-        Row::Total { cells } => {
-            xml.element("tr", &[("class", "total")], |xml| cells_of(xml, table, cells))
-        }
+        Row::Total { cells } => xml.element("tr", &[("class", "total")], |xml| cells_of(xml, table, cells)),
     }
 }
 

@@ -52,7 +52,11 @@ fn nothing_that_people_wrote_is_markup() {
     for external in ["src=", "url(", "@import", "http://", "https://", "<link", "<iframe"] {
         assert!(!html.contains(external), "{external}");
     }
-    let rtl = Element::parse(html.as_bytes()).all(&["p"], &|_| false).into_iter().filter(|p| p.attribute("dir") == Some("rtl")).count();
+    let rtl = Element::parse(html.as_bytes())
+        .all(&["p"], &|_| false)
+        .into_iter()
+        .filter(|p| p.attribute("dir") == Some("rtl"))
+        .count();
     assert!(rtl >= HOSTILE.len(), "{rtl}");
 }
 

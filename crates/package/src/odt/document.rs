@@ -51,7 +51,10 @@ fn piece(xml: &mut Xml, piece: &Piece<'_>, flow: &Flow<'_>, table: usize) -> io:
         Piece::Forum(text) => plain(xml, Look::of("Subtitle"), text),
         Piece::Subject(text) => plain(xml, Look::of("Subject"), text),
         Piece::Requisites { date, place, number } => requisites(xml, [date, place, number]),
-        Piece::Contents { heading } => contents(xml, heading, &flow.headings),
+        Piece::Contents { heading } => {
+            contents(xml, heading, &flow.headings)?;
+            plain(xml, Look::of("Gap"), "")
+        }
         Piece::Section { place, number, addressee } => {
             numbered(xml, Look::heading("Heading_20_1", 1), 0, *number, addressee, |xml| {
                 bookmarked(xml, *place, addressee)
@@ -76,9 +79,9 @@ fn piece(xml: &mut Xml, piece: &Piece<'_>, flow: &Flow<'_>, table: usize) -> io:
         Piece::Heading { place, text } => heading(xml, "Heading_20_2", 2, *place, text),
         Piece::AnnexParagraph(text) => plain(xml, Look::of("AnnexText"), text),
         Piece::Table(entry) => tables::table(xml, entry, table),
-        Piece::Colophon(facts) => facts.iter().try_for_each(|fact| {
-            plain(xml, Look::of("Colophon"), &format!("{}: {}", fact.name, fact.value))
-        }),
+        Piece::Colophon(facts) => facts
+            .iter()
+            .try_for_each(|fact| plain(xml, Look::of("Colophon"), &format!("{}: {}", fact.name, fact.value))),
     }
 }
 
@@ -198,7 +201,12 @@ fn contents_entry(xml: &mut Xml, place: usize, heading: &Heading) -> io::Result<
     let bookmark = bookmark(place);
     let style = format!("Contents_20_{}", heading.level);
     paragraph(xml, Look::of(&style), &heading.text, |xml| {
-        let link = [("xlink:type", "simple"), ("xlink:href", &*format!("#{bookmark}"))];
+        let link = [
+            ("xlink:type", "simple"),
+            ("xlink:href", &*format!("#{bookmark}")),
+            ("text:style-name", "Index_20_Link"),
+            ("text:visited-style-name", "Index_20_Link"),
+        ];
         xml.element("text:a", &link, |xml| {
             text(xml, &heading.line())?;
             xml.empty("text:tab", &[])?;

@@ -54,7 +54,8 @@ impl<'a> Look<'a> {
     /// The style of its own that a paragraph of this look has, where it differs from the named one.
     fn style_for(self, text: &str) -> String {
         let kept = if self.is_kept { KEPT } else { "" };
-        let directed = if STYLES.contains(&self.style) && is_right_to_left(text) { RIGHT_TO_LEFT } else { "" };
+        let directed =
+            if STYLES.contains(&self.style) && is_right_to_left(text) { RIGHT_TO_LEFT } else { "" };
         format!("{}{kept}{directed}", self.style)
     }
 }

@@ -18,7 +18,10 @@ const CELLS: [(&str, &[(&str, &str)]); 5] = [
     ("Cell", &[LINE, PADDING]),
     ("HeadCell", &[LINE, PADDING, ("style:vertical-align", "middle")]),
     ("GroupCell", &[LINE, PADDING, ("fo:background-color", "#f0f0f0")]),
-    ("SignatureCell", &[("fo:padding", "0mm"), ("fo:padding-right", "2.5mm"), ("style:vertical-align", "bottom")]),
+    (
+        "SignatureCell",
+        &[("fo:padding-left", "2.5mm"), ("fo:padding-right", "2.5mm"), ("style:vertical-align", "bottom")],
+    ),
     ("SignatureLine", &[("fo:padding", "0mm"), ("fo:border-bottom", "0.5pt solid #000000")]),
 ];
 const LINE: (&str, &str) = ("fo:border", "0.5pt solid #000000");
@@ -110,7 +113,12 @@ fn table_row(xml: &mut Xml, table: &Table, entry: &Row) -> io::Result<()> {
                     plain(xml, look, NOTHING)?;
                 }
                 lines.iter().try_for_each(|line| {
-                    paragraph(xml, look, line, |xml| if is_total { strong(xml, line) } else { text(xml, line) })
+                    paragraph(
+                        xml,
+                        look,
+                        line,
+                        |xml| if is_total { strong(xml, line) } else { text(xml, line) },
+                    )
                 })
             })
         })
