@@ -41,7 +41,7 @@ impl Element {
             match reader.read_event().unwrap() {
                 Event::Start(start) => open.push(Self::started(&start)),
                 Event::Empty(start) => {
-                    open.last_mut().unwrap().content.push(Node::Element(Self::started(&start)))
+                    open.last_mut().unwrap().content.push(Node::Element(Self::started(&start)));
                 }
                 Event::End(_) => {
                     let closed = open.pop().unwrap();
@@ -222,7 +222,7 @@ pub(crate) const HOSTILE: [&str; 8] = [
 pub(crate) fn hostile() -> Snapshot {
     let mut snapshot = crate::fixture::snapshot();
     snapshot.forum.title = HOSTILE[0].to_owned();
-    snapshot.forum.organiser = HOSTILE[1].to_owned();
+    snapshot.forum.organiser = HOSTILE[4].to_owned();
     snapshot.resolution.title = HOSTILE[6].to_owned();
     snapshot.resolution.number = HOSTILE[1].to_owned();
     snapshot.resolution.preamble = HOSTILE.join("\n");

@@ -11,6 +11,7 @@ use chrono::{Datelike, Timelike};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use self::sheet::cell_text;
+use crate::legible::legible;
 use crate::lineage::Lineage;
 use crate::snapshot::{Resolution, Snapshot};
 use crate::wording::phrase;
@@ -42,9 +43,9 @@ fn properties(snapshot: &Snapshot) -> Result<DocProperties, XlsxError> {
     )?;
     let title = phrase("Реестр предложений", "Register of proposals").say(snapshot.language);
     Ok(DocProperties::new()
-        .set_title(cell_text(&format!("{title}. {}", snapshot.forum.title)))
-        .set_subject(cell_text(&snapshot.resolution.title))
-        .set_author(cell_text(&snapshot.forum.organiser))
+        .set_title(cell_text(&legible(&format!("{title}. {}", snapshot.forum.title))))
+        .set_subject(cell_text(&legible(&snapshot.resolution.title)))
+        .set_author(cell_text(&legible(&snapshot.forum.organiser)))
         .set_comment(format!("urn:uuid:{}", snapshot.resolution.id))
         .set_creation_datetime(&created))
 }

@@ -15,7 +15,9 @@ pub(super) fn table(xml: &mut Xml, table: &Table, number: usize) -> io::Result<(
     xml.element("div", &frame, |xml| {
         xml.element("table", &[], |xml| {
             said(xml, "caption", &[("id", &caption)], &table.summary)?;
-            table.columns.iter().try_for_each(|column| width(xml, column))?;
+            xml.element("colgroup", &[], |xml| {
+                table.columns.iter().try_for_each(|column| width(xml, column))
+            })?;
             xml.element("thead", &[], |xml| {
                 xml.element("tr", &[], |xml| {
                     let head = |column: &Column| said(xml, "th", &[("scope", "col")], &column.title);

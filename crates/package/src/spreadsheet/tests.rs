@@ -68,6 +68,7 @@ fn people_write_text_and_never_formulas() {
         assert_eq!(row[9], text(&written.replace('\u{FFFF}', "\u{FFFD}")));
     }
     let parts = parts(&made(&snapshot));
+    crate::readback::Element::parse(&parts["docProps/core.xml"]);
     let sheets: Vec<_> = parts.iter().filter(|(name, _)| name.starts_with("xl/worksheets/sheet")).collect();
     assert_eq!(sheets.len(), 6);
     for (name, sheet) in sheets {
