@@ -15,9 +15,9 @@ use crate::contents::{DATA, FileSum, MANIFEST, Manifest, SUMS, sums_text};
 use crate::lineage::Lineage;
 use crate::paper::Paper;
 use crate::plan::{Make, Planned, planned};
-use crate::profile::Format;
+use crate::profile::{Content, Format};
 use crate::snapshot::{Language, Snapshot};
-use crate::typeset::{self, TypesetError};
+use crate::typeset::{self, Attachment, Identity, Print, Standard, TypesetError};
 use crate::wording::phrase;
 use crate::{docx, html, odt, readme, register, spreadsheet};
 
@@ -70,7 +70,7 @@ pub enum PackageError {
     #[error("the spreadsheet could not be written")]
     Spreadsheet(#[from] XlsxError),
     /// The resolution could not be set on paper.
-    #[error("the resolution could not be set on paper")]
+    #[error("a document could not be set on paper")]
     Paper(#[from] TypesetError),
     /// A document for a word processor could not be written.
     #[error("a document could not be written")]
@@ -96,9 +96,7 @@ impl PackageError {
             Self::Spreadsheet(_) => {
                 phrase("Не удалось составить таблицу", "The spreadsheet could not be written")
             }
-            Self::Paper(_) => {
-                phrase("Не удалось сверстать резолюцию", "The resolution could not be set on paper")
-            }
+            Self::Paper(_) => phrase("Не удалось сверстать документ", "A document could not be set on paper"),
             Self::Document(_) => phrase("Не удалось записать документ", "A document could not be written"),
             Self::Archive(_) => phrase("Не удалось записать архив", "The archive could not be written"),
             Self::Cancelled => phrase("Составление пакета остановлено", "Building the package was cancelled"),
@@ -109,6 +107,7 @@ impl PackageError {
                 let details: Vec<_> = all.iter().map(|one| one.describe(language)).collect();
                 format!("{what}: {}.", details.join("; "))
             }
+            Self::Paper(error) => format!("{what}: {}.", error.describe(language)),
             _ => format!("{what}."),
         }
     }
@@ -137,10 +136,12 @@ pub fn build(
     }
     let lineage = Lineage::of(snapshot);
     let mut desk = Desk { snapshot, lineage: &lineage, made: Vec::with_capacity(plan.len() + 2) };
-    for (place, file) in plan.into_iter().enumerate() {
+    let made = plan.into_iter().enumerate().try_for_each(|(place, file)| {
         begin(Step::File(file.name.clone()), place + 1)?;
-        desk.make(file)?;
-    }
+        desk.make(file)
+    });
+    typeset::forget();
+    made?;
     begin(Step::Archive, total - 1)?;
     Ok(archive::pack(desk.sealed()?)?)
 }
@@ -161,11 +162,13 @@ pub(crate) fn write_text(
         }
         Make::RegisterLines => register::write_jsonl(snapshot, lineage, into)?,
         Make::Readme => into.write_all(readme::text(snapshot).as_bytes())?,
-        Make::Document { index, format: Format::Html } => {
-            let paper = Paper::of(snapshot, lineage, &snapshot.profile.documents[index], data_sha256);
-            into.write_all(&html::render(&paper, snapshot.language)?)?;
+        Make::Document { index, section, format: Format::Html } => {
+            let plan = &snapshot.profile.documents[index];
+            let paper = Paper::of(snapshot, lineage, (plan, section), data_sha256);
+            into.write_all(&html::render(&paper)?)?;
         }
-        Make::RegisterSheet | Make::Document { format: Format::Pdf | Format::Docx | Format::Odt, .. } => {
+        Make::RegisterSheet
+        | Make::Document { format: Format::Pdf | Format::PdfExchange | Format::Docx | Format::Odt, .. } => {
             return Ok(false);
         }
     }
@@ -194,18 +197,61 @@ impl Desk<'_> {
     fn made_otherwise(&self, what: Make) -> Result<Vec<u8>, PackageError> {
         match what {
             Make::RegisterSheet => Ok(spreadsheet::render(self.snapshot, self.lineage)?),
-            Make::Document { index, format } => {
+            Make::Document { index, section, format } => {
                 let plan = &self.snapshot.profile.documents[index];
-                let paper = Paper::of(self.snapshot, self.lineage, plan, self.data_sha256());
+                let paper = || Paper::of(self.snapshot, self.lineage, (plan, section), self.data_sha256());
                 match format {
-                    Format::Pdf => Ok(typeset::pdf(self.snapshot, plan, &paper)?),
-                    Format::Docx => docx::render(self.snapshot, &paper).map_err(PackageError::Document),
-                    Format::Odt => odt::render(self.snapshot, &paper).map_err(PackageError::Document),
-                    Format::Html => Ok(html::render(&paper, self.snapshot.language)?),
+                    Format::Pdf => self.pages((index, section), Standard::Archive),
+                    Format::PdfExchange => self.pages((index, section), Standard::Exchange),
+                    Format::Docx => docx::render(self.snapshot, &paper()).map_err(PackageError::Document),
+                    Format::Odt => odt::render(self.snapshot, &paper()).map_err(PackageError::Document),
+                    Format::Html => Ok(html::render(&paper())?),
                 }
             }
             Make::Snapshot | Make::RegisterLines | Make::Readme => Ok(Vec::new()),
         }
+    }
+
+    /// A document of the profile on pages.
+    fn pages(
+        &self,
+        (index, section): (usize, Option<usize>),
+        standard: Standard,
+    ) -> Result<Vec<u8>, PackageError> {
+        let snapshot = self.snapshot;
+        let plan = &snapshot.profile.documents[index];
+        let paper = Paper::of(snapshot, self.lineage, (plan, section), self.data_sha256());
+        let part = section.map_or_else(String::new, |place| format!("/{place}"));
+        // An addressee gets only the clauses addressed to it, and so nothing that holds all of them.
+        let is_whole = plan.content != Content::Extracts && standard == Standard::Archive;
+        let print = Print {
+            templates: &snapshot.templates,
+            template: &plan.template,
+            paper: &paper,
+            identity: Identity {
+                id: format!("{}/{}{part}/{standard:?}", snapshot.resolution.id, plan.file),
+                creator: format!("Svod {}", snapshot.tool_version),
+                at: snapshot.built_at,
+            },
+            attachments: if is_whole { self.attachments() } else { Vec::new() },
+        };
+        Ok(typeset::pdf(&print, standard)?)
+    }
+
+    /// What programs read of what is made already.
+    fn attachments(&self) -> Vec<Attachment> {
+        let plan = planned(self.snapshot);
+        let is_data = |name: &str| [".json", ".xml"].iter().any(|ending| name.ends_with(ending));
+        let attachment = |(name, content, _): &(String, Vec<u8>, FileSum)| Attachment {
+            name: name.clone(),
+            content: content.clone(),
+            description: plan
+                .iter()
+                .find(|file| file.name == *name)
+                .map(|file| readme::describe(file, self.snapshot, self.snapshot.language))
+                .unwrap_or_default(),
+        };
+        self.made.iter().filter(|(name, ..)| is_data(name)).map(attachment).collect()
     }
 
     /// The sum of the data, which are made first.

@@ -42,7 +42,7 @@ pub(crate) fn render(snapshot: &Snapshot, paper: &Paper) -> ZipResult<Vec<u8>> {
     let flow = Flow::of(paper);
     let mut parts: Vec<(&str, Vec<u8>)> = Vec::new();
     parts.extend(FIXED.map(|(name, text)| (name, text.as_bytes().to_vec())));
-    parts.extend(SPOKEN.map(|(name, text)| (name, styles::named(text, snapshot.language).into_bytes())));
+    parts.extend(SPOKEN.map(|(name, text)| (name, styles::named(text, paper.spoken()).into_bytes())));
     parts.push(("word/document.xml", document::document(&flow)?));
     parts.push(("word/footnotes.xml", document::footnotes(&flow)?));
     parts.push(("docProps/core.xml", core_properties(snapshot, paper)?));
@@ -52,7 +52,7 @@ pub(crate) fn render(snapshot: &Snapshot, paper: &Paper) -> ZipResult<Vec<u8>> {
 
 fn core_properties(snapshot: &Snapshot, paper: &Paper) -> io::Result<Vec<u8>> {
     let at = snapshot.built_at.to_rfc3339_opts(SecondsFormat::Secs, true);
-    let language = styles::locale(snapshot.language);
+    let language = styles::locale(paper.spoken());
     let mut xml = Xml::document()?;
     let namespaces = [
         ("xmlns:cp", "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"),

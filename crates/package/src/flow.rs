@@ -3,7 +3,11 @@
 //! Here is decided what is numbered automatically, what the table of contents lists and where the footnotes stand, so
 //! that all word processors' formats agree. It must not know how a format is written.
 
-use crate::paper::{Block, Fact, Paper, PaperAnnex, PaperClause, PaperSection, Table};
+use std::borrow::Cow;
+
+use crate::paper::{
+    Block, Chart, Fact, Paper, PaperAnnex, PaperClause, PaperLetter, PaperSection, PaperSolution, Table,
+};
 use crate::snapshot::Signatory;
 
 /// The width of the text in micrometres: that of an A4 sheet without its margins.
@@ -42,8 +46,17 @@ pub(crate) struct Heading {
 /// A paragraph or a table.
 #[derive(Debug)]
 pub(crate) enum Piece<'a> {
+    /// To whom it goes, at the top right.
+    Addressee(&'a str),
+    /// What a covering letter is about.
+    LetterSubject(&'a str),
     /// The word that the document opens with.
-    Title(String),
+    Title {
+        /// The word.
+        text: String,
+        /// Whether something stands on the pages before.
+        starts_page: bool,
+    },
     /// The forum's title.
     Forum(&'a str),
     /// What the resolution is about.
@@ -91,12 +104,14 @@ pub(crate) enum Piece<'a> {
         /// To what it belongs.
         to: &'a str,
     },
-    /// The heading of an annex.
+    /// The heading of an annex, or of anything else that has no number of a section.
     AnnexHeading {
         /// Its place among the headings.
         place: usize,
         /// Its text.
-        text: &'a str,
+        text: String,
+        /// Whether it begins a page by itself.
+        starts_page: bool,
     },
     /// A heading within an annex.
     Heading {
@@ -105,10 +120,12 @@ pub(crate) enum Piece<'a> {
         /// Its text.
         text: &'a str,
     },
+    /// The name of what follows, too slight for a heading.
+    Name(&'a str),
     /// A paragraph of an annex.
-    AnnexParagraph(&'a str),
+    AnnexParagraph(Cow<'a, str>),
     /// A table of an annex.
-    Table(&'a Table),
+    Table(Cow<'a, Table>),
     /// What binds the paper to the data.
     Colophon(&'a [Fact]),
 }
@@ -137,7 +154,12 @@ impl<'a> Flow<'a> {
     /// Lets a paper flow.
     pub(crate) fn of(paper: &'a Paper) -> Self {
         let mut flow = Self { pieces: Vec::new(), headings: Vec::new(), notes: Vec::new() };
+        if let Some(letter) = &paper.letter {
+            flow.letter(letter, paper);
+        }
         flow.title(paper);
+        paper.summary.iter().for_each(|block| flow.block(block));
+        paper.solutions.iter().for_each(|solution| flow.solution(solution));
         flow.resolution(paper);
         for annex in &paper.annexes {
             flow.annex(annex, paper);
@@ -150,8 +172,25 @@ impl<'a> Flow<'a> {
         flow
     }
 
+    fn letter(&mut self, letter: &'a PaperLetter, paper: &'a Paper) {
+        if !paper.organiser.is_empty() {
+            self.pieces.push(Piece::Forum(&paper.organiser));
+        }
+        self.pieces.push(Piece::Subject(&paper.forum));
+        self.pieces.push(Piece::Addressee(&letter.addressee));
+        self.pieces.push(Piece::LetterSubject(letter.subject));
+        let paragraphs = letter.paragraphs.iter().map(String::as_str).chain([letter.enclosure]);
+        self.pieces.extend(paragraphs.map(|text| Piece::Paragraph(Body::plain(text))));
+        self.keep_last();
+        self.pieces.push(Piece::Signatures(std::slice::from_ref(&letter.signatory)));
+    }
+
     fn title(&mut self, paper: &'a Paper) {
-        self.pieces.push(Piece::Title(paper.heading.to_uppercase()));
+        if !paper.addressee.is_empty() {
+            self.pieces.push(Piece::Addressee(&paper.addressee));
+        }
+        let starts_page = paper.letter.is_some();
+        self.pieces.push(Piece::Title { text: paper.heading.to_uppercase(), starts_page });
         self.pieces.push(Piece::Forum(&paper.forum));
         self.pieces.push(Piece::Subject(&paper.title));
         let number = format!("{}\u{a0}{}", paper.words.number, paper.number);
@@ -161,7 +200,7 @@ impl<'a> Flow<'a> {
 
     fn resolution(&mut self, paper: &'a Paper) {
         self.pieces.extend(paper.preamble.iter().map(|text| Piece::Paragraph(Body::plain(text))));
-        if paper.sections.is_empty() {
+        if paper.sections.is_empty() && paper.solutions.is_empty() {
             self.pieces.push(Piece::Paragraph(Body::plain(paper.words.nothing)));
         }
         let mut counter = Counter::default();
@@ -207,14 +246,37 @@ impl<'a> Flow<'a> {
         let mark = format!("{}\u{a0}{}", paper.words.annex, annex.number);
         self.pieces.push(Piece::AnnexMark { annex: mark, to: &paper.words.annex_to });
         let place = self.heading(1, None, &annex.heading);
-        self.pieces.push(Piece::AnnexHeading { place, text: &annex.heading });
-        for block in &annex.blocks {
-            match block {
-                Block::Paragraph { text } => self.pieces.push(Piece::AnnexParagraph(text)),
-                Block::Heading { text } => self.inner_heading(text),
-                Block::Table(table) => self.pieces.push(Piece::Table(table)),
-            }
+        self.pieces.push(Piece::AnnexHeading { place, text: annex.heading.clone(), starts_page: false });
+        annex.blocks.iter().for_each(|block| self.block(block));
+    }
+
+    fn solution(&mut self, solution: &'a PaperSolution) {
+        let text = format!("{}. {}", solution.number, solution.title);
+        let place = self.heading(1, None, &text);
+        self.pieces.push(Piece::AnnexHeading { place, text, starts_page: true });
+        self.pieces.push(Piece::AnnexParagraph(Cow::Borrowed(&solution.municipality)));
+        solution.picture.iter().for_each(|chart| self.chart(chart));
+        for part in &solution.parts {
+            self.pieces.push(Piece::Name(part.name));
+            self.pieces.extend(part.paragraphs.iter().map(|text| Piece::AnnexParagraph(text.into())));
         }
+        let fact = |fact: &Fact| Piece::AnnexParagraph(format!("{}: {}", fact.name, fact.value).into());
+        self.pieces.extend(solution.facts.iter().map(fact));
+    }
+
+    fn block(&mut self, block: &'a Block) {
+        match block {
+            Block::Paragraph { text } => self.pieces.push(Piece::AnnexParagraph(text.into())),
+            Block::Heading { text } => self.inner_heading(text),
+            Block::Table(table) => self.pieces.push(Piece::Table(Cow::Borrowed(table))),
+            Block::Chart(chart) => self.chart(chart),
+        }
+    }
+
+    /// A chart under its title, as a table.
+    fn chart(&mut self, chart: &'a Chart) {
+        self.pieces.push(Piece::Name(&chart.title));
+        self.pieces.push(Piece::Table(Cow::Owned(chart.table())));
     }
 
     fn inner_heading(&mut self, text: &'a str) {

@@ -6,8 +6,8 @@ mod tables;
 use std::io;
 
 use crate::legible::is_right_to_left;
-use crate::paper::{Block, Paper, PaperAnnex, PaperClause, PaperSection};
-use crate::snapshot::{Language, Signatory};
+use crate::paper::{Block, Fact, Paper, PaperAnnex, PaperClause, PaperLetter, PaperSection, PaperSolution};
+use crate::snapshot::Signatory;
 use crate::wording::phrase;
 use crate::xml::Xml;
 
@@ -22,14 +22,15 @@ const COLOPHON: &str = "colophon";
 ///
 /// # Errors
 /// Never: it is written into memory.
-pub(crate) fn render(paper: &Paper, language: Language) -> io::Result<Vec<u8>> {
+pub(crate) fn render(paper: &Paper) -> io::Result<Vec<u8>> {
     let mut xml = Xml::fragment();
     xml.markup(b"<!DOCTYPE html>\n");
     xml.element("html", &[("lang", paper.language)], |xml| {
         head(xml, paper)?;
         xml.element("body", &[], |xml| {
-            let skip = phrase("Перейти к тексту", "Skip to the text").say(language);
+            let skip = phrase("Перейти к тексту", "Skip to the text").say(paper.spoken());
             xml.text_element("a", &[("class", "skip"), ("href", "#text")], skip)?;
+            paper.letter.iter().try_for_each(|entry| letter(xml, entry, paper))?;
             header(xml, paper)?;
             contents(xml, paper)?;
             xml.element("main", &[("id", TEXT)], |xml| body(xml, paper))?;
@@ -56,9 +57,26 @@ fn head(xml: &mut Xml, paper: &Paper) -> io::Result<()> {
     })
 }
 
+/// The covering letter, which stands before the document it goes with.
+fn letter(xml: &mut Xml, letter: &PaperLetter, paper: &Paper) -> io::Result<()> {
+    line(xml);
+    xml.element("section", &[("class", "letter"), ("aria-label", letter.subject)], |xml| {
+        said(xml, "p", &[("class", "centred forum")], &paper.organiser)?;
+        said(xml, "p", &[("class", "centred")], &paper.forum)?;
+        said(xml, "p", &[("class", "mark")], &letter.addressee)?;
+        said(xml, "p", &[], letter.subject)?;
+        letter.paragraphs.iter().try_for_each(|text| said(xml, "p", &[], text))?;
+        said(xml, "p", &[], letter.enclosure)?;
+        signatures(xml, std::slice::from_ref(&letter.signatory))
+    })
+}
+
 fn header(xml: &mut Xml, paper: &Paper) -> io::Result<()> {
     line(xml);
     xml.element("header", &[], |xml| {
+        if !paper.addressee.is_empty() {
+            said(xml, "p", &[("class", "mark")], &paper.addressee)?;
+        }
         said(xml, "h1", &[], &paper.heading.to_uppercase())?;
         said(xml, "p", &[("class", "forum")], &paper.forum)?;
         said(xml, "p", &[], &paper.title)?;
@@ -79,11 +97,13 @@ fn contents(xml: &mut Xml, paper: &Paper) -> io::Result<()> {
         .sections
         .iter()
         .map(|section| (section_id(section), format!("{}. {}", section.number, section.addressee)));
+    let solutions = paper.solutions.iter().map(|solution| (solution_id(solution), title_of(solution)));
     let annexes = paper
         .annexes
         .iter()
         .map(|annex| (annex_id(annex), format!("{}\u{a0}{}. {}", words.annex, annex.number, annex.heading)));
-    let entries = sections.chain(annexes).chain([(COLOPHON.to_owned(), words.colophon.to_owned())]);
+    let entries =
+        solutions.chain(sections).chain(annexes).chain([(COLOPHON.to_owned(), words.colophon.to_owned())]);
     line(xml);
     xml.element("nav", &[("aria-labelledby", "contents")], |xml| {
         said(xml, "h2", &[("id", "contents")], words.contents)?;
@@ -97,15 +117,17 @@ fn contents(xml: &mut Xml, paper: &Paper) -> io::Result<()> {
 }
 
 fn body(xml: &mut Xml, paper: &Paper) -> io::Result<()> {
+    let mut tables = 0;
+    paper.summary.iter().try_for_each(|entry| block(xml, entry, &mut tables))?;
+    paper.solutions.iter().try_for_each(|entry| solution(xml, entry, &mut tables))?;
     paper.preamble.iter().try_for_each(|text| said(xml, "p", &[], text))?;
-    if paper.sections.is_empty() {
+    if paper.sections.is_empty() && paper.solutions.is_empty() {
         said(xml, "p", &[], paper.words.nothing)?;
     }
     paper.sections.iter().try_for_each(|entry| section(xml, entry, paper))?;
     if !paper.signatories.is_empty() {
         signatures(xml, &paper.signatories)?;
     }
-    let mut tables = 0;
     paper.annexes.iter().try_for_each(|entry| annex(xml, entry, paper, &mut tables))
 }
 
@@ -171,26 +193,63 @@ fn annex(xml: &mut Xml, annex: &PaperAnnex, paper: &Paper, tables: &mut usize) -
             xml.text(&paper.words.annex_to)
         })?;
         said(xml, "h2", &[("id", &heading)], &annex.heading)?;
-        annex.blocks.iter().try_for_each(|block| match block {
-            Block::Paragraph { text } => said(xml, "p", &[], text),
-            Block::Heading { text } => said(xml, "h3", &[], text),
-            Block::Table(table) => {
-                *tables += 1;
-                tables::table(xml, table, *tables)
-            }
-        })
+        annex.blocks.iter().try_for_each(|entry| block(xml, entry, tables))
     })
+}
+
+/// A solution of a booklet under its own address.
+fn solution(xml: &mut Xml, solution: &PaperSolution, tables: &mut usize) -> io::Result<()> {
+    let id = solution_id(solution);
+    line(xml);
+    xml.element("section", &[("class", "solution"), ("id", &id)], |xml| {
+        said(xml, "h2", &[], &title_of(solution))?;
+        said(xml, "p", &[], &solution.municipality)?;
+        if let Some(chart) = &solution.picture {
+            *tables += 1;
+            tables::chart(xml, chart, *tables)?;
+        }
+        for part in &solution.parts {
+            said(xml, "h3", &[], part.name)?;
+            part.paragraphs.iter().try_for_each(|text| said(xml, "p", &[], text))?;
+        }
+        facts(xml, &solution.facts)
+    })
+}
+
+/// A piece of an annex or of a summary; `tables` counts the tables of the document.
+fn block(xml: &mut Xml, block: &Block, tables: &mut usize) -> io::Result<()> {
+    match block {
+        Block::Paragraph { text } => said(xml, "p", &[], text),
+        Block::Heading { text } => said(xml, "h3", &[], text),
+        Block::Table(table) => {
+            *tables += 1;
+            tables::table(xml, table, *tables)
+        }
+        Block::Chart(chart) => {
+            *tables += 1;
+            tables::chart(xml, chart, *tables)
+        }
+    }
 }
 
 fn colophon(xml: &mut Xml, paper: &Paper) -> io::Result<()> {
     line(xml);
     xml.element("footer", &[], |xml| {
         said(xml, "h2", &[("id", COLOPHON)], paper.words.colophon)?;
-        paper
-            .colophon
-            .iter()
-            .try_for_each(|fact| said(xml, "p", &[], &format!("{}: {}", fact.name, fact.value)))
+        facts(xml, &paper.colophon)
     })
+}
+
+fn facts(xml: &mut Xml, facts: &[Fact]) -> io::Result<()> {
+    facts.iter().try_for_each(|fact| said(xml, "p", &[], &format!("{}: {}", fact.name, fact.value)))
+}
+
+fn solution_id(solution: &PaperSolution) -> String {
+    format!("solution-{}", solution.number)
+}
+
+fn title_of(solution: &PaperSolution) -> String {
+    format!("{}. {}", solution.number, solution.title)
 }
 
 fn section_id(section: &PaperSection) -> String {

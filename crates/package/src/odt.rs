@@ -31,7 +31,7 @@ const VERSION: (&str, &str) = ("office:version", "1.3");
 pub(crate) fn render(snapshot: &Snapshot, paper: &Paper) -> ZipResult<Vec<u8>> {
     let parts = vec![
         ("META-INF/manifest.xml", MANIFEST.as_bytes().to_vec()),
-        ("styles.xml", styles::named(STYLES, snapshot.language).into_bytes()),
+        ("styles.xml", styles::named(STYLES, paper.spoken()).into_bytes()),
         ("content.xml", document::content(&Flow::of(paper))?),
         ("meta.xml", properties(snapshot, paper)?),
     ];
@@ -57,7 +57,7 @@ fn properties(snapshot: &Snapshot, paper: &Paper) -> io::Result<Vec<u8>> {
             xml.text_element("dc:creator", &[], &paper.organiser)?;
             xml.text_element("meta:creation-date", &[], &at)?;
             xml.text_element("dc:date", &[], &at)?;
-            xml.text_element("dc:language", &[], &styles::locale(snapshot.language))?;
+            xml.text_element("dc:language", &[], &styles::locale(paper.spoken()))?;
             xml.text_element("meta:user-defined", &[("meta:name", "identifier")], &resolution)
         })
     })?;

@@ -4,22 +4,36 @@
 
 mod annexes;
 mod blocks;
+mod letter;
 mod shares;
+mod solutions;
+mod summary;
 
+use chrono::Datelike;
 use serde::Serialize;
 use uuid::Uuid;
 
 use crate::lineage::{Lineage, in_reading_order};
-use crate::profile::DocumentPlan;
-use crate::snapshot::{Clause, Language, Resolution, ResolvingVerb, Signatory, Snapshot};
+use crate::profile::{Content, DocumentPlan};
+use crate::snapshot::{Clause, Language, Resolution, ResolvingVerb, Section, Signatory, Snapshot};
 use crate::wording::{day, moment, phrase};
 
 pub(crate) use annexes::PaperAnnex;
-pub(crate) use blocks::{Block, Column, NOTHING, Row, Table};
+pub(crate) use blocks::{Block, Chart, Column, NOTHING, Row, Table};
+pub(crate) use letter::PaperLetter;
 pub(crate) use shares::counted;
+pub(crate) use solutions::PaperSolution;
 
 /// So many municipalities are named as the sources of one clause.
 const NAMED_SOURCES: usize = 12;
+
+/// What documents are made of: the snapshot, who leads to whom in it, and the language to say it in.
+#[derive(Debug, Clone, Copy)]
+struct Matter<'a> {
+    snapshot: &'a Snapshot,
+    lineage: &'a Lineage<'a>,
+    language: Language,
+}
 
 /// Everything that a document says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -40,8 +54,18 @@ pub(crate) struct Paper {
     pub(crate) title: String,
     /// The day of adoption in words.
     pub(crate) date: String,
+    /// The year of adoption.
+    pub(crate) year: String,
     /// The place of adoption; may be empty.
     pub(crate) place: String,
+    /// Whom the whole document is addressed to; may be empty.
+    pub(crate) addressee: String,
+    /// The letter that goes before an extract.
+    pub(crate) letter: Option<PaperLetter>,
+    /// What stands on the first page of a short form.
+    pub(crate) summary: Vec<Block>,
+    /// The solutions of a booklet, in order.
+    pub(crate) solutions: Vec<PaperSolution>,
     /// The paragraphs that lead to the demands.
     pub(crate) preamble: Vec<String>,
     /// The demands by addressee.
@@ -105,23 +129,76 @@ pub(crate) struct Words {
     pub(crate) annex: &'static str,
     /// To what the annexes belong, with date and number.
     pub(crate) annex_to: String,
-    /// Over the table of contents.
-    pub(crate) contents: &'static str,
     /// Before the sources of a clause.
     pub(crate) sources: &'static str,
     /// Over the colophon.
     pub(crate) colophon: &'static str,
+    /// Over the contents.
+    pub(crate) contents: &'static str,
+    /// Under the line for a signature.
+    pub(crate) signature: &'static str,
+    /// Under the line for a name.
+    pub(crate) full_name: &'static str,
+    /// Before the number of a chart.
+    pub(crate) figure: &'static str,
+    /// Between what is enclosed and the number of its sheets.
+    pub(crate) sheets_before: &'static str,
+    /// After the number of sheets.
+    pub(crate) sheets_after: &'static str,
 }
 
 impl Paper {
-    /// What a document of a package says. `data_sha256` is the sum of the package's data, printed at the end.
+    /// What a document of a package says; of the extracts, the one from the section of this place. `data_sha256` is the
+    /// sum of the package's data, printed at the end.
     pub(crate) fn of(
         snapshot: &Snapshot,
         lineage: &Lineage<'_>,
-        plan: &DocumentPlan,
+        (plan, section): (&DocumentPlan, Option<usize>),
         data_sha256: &str,
     ) -> Self {
-        let language = snapshot.language;
+        let language = plan.language.unwrap_or(snapshot.language);
+        let matter = Matter { snapshot, lineage, language };
+        let resolution = &snapshot.resolution;
+        let paper = Self::frame(matter, plan, data_sha256);
+        match plan.content {
+            Content::Resolution => Self {
+                preamble: preamble(resolution, language),
+                sections: sections(&resolution.sections, matter),
+                signatories: letter::signatories(resolution, language),
+                annexes: annexes::annexes(matter, &plan.annexes),
+                ..paper
+            },
+            Content::Summary => Self {
+                summary: summary::blocks(matter),
+                preamble: summary::preamble(matter),
+                sections: summary::sections(&resolution.sections),
+                signatories: letter::signatories(resolution, language),
+                ..paper
+            },
+            Content::Solutions => Self { solutions: solutions::solutions(matter), ..paper },
+            Content::Extracts => {
+                let addressed = section.and_then(|place| resolution.sections.get(place));
+                Self {
+                    letter: addressed.map(|section| letter::letter(section, matter)),
+                    preamble: preamble(resolution, language),
+                    sections: addressed
+                        .map(|section| sections(std::slice::from_ref(section), matter))
+                        .unwrap_or_default(),
+                    signatories: vec![letter::certifier(resolution, language)],
+                    ..paper
+                }
+            }
+        }
+    }
+
+    /// The language it is written in.
+    pub(crate) fn spoken(&self) -> Language {
+        if self.language == Language::En.code() { Language::En } else { Language::Ru }
+    }
+
+    /// What every document says.
+    fn frame(matter: Matter<'_>, plan: &DocumentPlan, data_sha256: &str) -> Self {
+        let Matter { snapshot, language, .. } = matter;
         let resolution = &snapshot.resolution;
         let heading = plan.heading.say(language).to_owned();
         let date = day(resolution.adopted_on, language);
@@ -132,12 +209,17 @@ impl Paper {
             organiser: snapshot.forum.organiser.clone(),
             number: resolution.number.clone(),
             title: resolution.title.clone(),
+            year: resolution.adopted_on.year().to_string(),
             place: resolution.place.clone(),
-            preamble: preamble(resolution, language),
-            sections: sections(resolution, lineage, language),
-            signatories: resolution.signatories.clone(),
-            annexes: annexes::annexes(snapshot, lineage, &plan.annexes),
-            colophon: colophon(snapshot, data_sha256),
+            addressee: plan.addressee.as_ref().map_or("", |named| named.say(language)).to_owned(),
+            letter: None,
+            summary: Vec::new(),
+            solutions: Vec::new(),
+            preamble: Vec::new(),
+            sections: Vec::new(),
+            signatories: Vec::new(),
+            annexes: Vec::new(),
+            colophon: colophon(snapshot, language, data_sha256),
             words: Words::of(resolution, &date, language),
             heading,
             date,
@@ -157,15 +239,19 @@ impl Words {
                 Language::Ru => format!("к резолюции от {date} №\u{a0}{number}"),
                 Language::En => format!("to the resolution of {date} No.\u{a0}{number}"),
             },
-            contents: say("Содержание", "Contents"),
             sources: say("По предложениям", "Proposed by"),
             colophon: say("Сведения о пакете", "About this package"),
+            contents: say("Содержание", "Contents"),
+            signature: say("подпись", "signature"),
+            full_name: say("инициалы, фамилия", "name"),
+            figure: say("Рис.", "Fig."),
+            sheets_before: say(" на", ", sheets:"),
+            sheets_after: say("\u{a0}л. в 1 экз.", ""),
         }
     }
 }
 
-fn colophon(snapshot: &Snapshot, data_sha256: &str) -> Vec<Fact> {
-    let language = snapshot.language;
+fn colophon(snapshot: &Snapshot, language: Language, data_sha256: &str) -> Vec<Fact> {
     let say = |ru, en| phrase(ru, en).say(language);
     let event = say("событие №", "event No.");
     let audit = &snapshot.audit;
@@ -183,27 +269,27 @@ fn colophon(snapshot: &Snapshot, data_sha256: &str) -> Vec<Fact> {
     ]
 }
 
-fn sections(resolution: &Resolution, lineage: &Lineage<'_>, language: Language) -> Vec<PaperSection> {
+fn sections(all: &[Section], matter: Matter<'_>) -> Vec<PaperSection> {
     let clause = |clause: &Clause| PaperClause {
         id: clause.id,
         number: clause.number.clone(),
         depth: clause.number.matches('.').count().max(1),
         paragraphs: paragraphs(&clause.text),
-        sources: sources(clause, lineage, language),
+        sources: sources(clause, matter),
     };
-    let section = |section: &crate::snapshot::Section| PaperSection {
+    let section = |section: &Section| PaperSection {
         id: section.id,
         number: section.number.clone(),
         addressee: section.addressee.clone(),
         clauses: in_reading_order(std::slice::from_ref(section)).into_iter().map(clause).collect(),
     };
-    resolution.sections.iter().map(section).collect()
+    all.iter().map(section).collect()
 }
 
 /// The municipalities whose proposals a clause was made from, each once.
-fn sources(clause: &Clause, lineage: &Lineage<'_>, language: Language) -> Vec<String> {
+fn sources(clause: &Clause, matter: Matter<'_>) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    for proposal in lineage.proposals_of(clause) {
+    for proposal in matter.lineage.proposals_of(clause) {
         let name = shares::full_name(&proposal.municipality);
         if !names.contains(&name) {
             names.push(name);
@@ -212,7 +298,7 @@ fn sources(clause: &Clause, lineage: &Lineage<'_>, language: Language) -> Vec<St
     let unnamed = names.len().saturating_sub(NAMED_SOURCES);
     if unnamed > 0 {
         names.truncate(NAMED_SOURCES);
-        names.push(annexes::and_more(unnamed, language));
+        names.push(annexes::and_more(unnamed, matter.language));
     }
     names
 }
@@ -252,13 +338,20 @@ fn ends_in_a_verb(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::typeset;
+    use crate::typeset::{self, Print, Standard};
 
     /// The pages without spaces and hyphens, which depend on where lines end.
     fn pages(snapshot: &Snapshot) -> Vec<String> {
+        printed(snapshot, typeset::tests::page_texts).iter().map(|page| solid(page)).collect()
+    }
+
+    /// What is made of a snapshot's first document.
+    fn printed<T>(snapshot: &Snapshot, make: impl Fn(&Print<'_>) -> T) -> T {
         let plan = &snapshot.profile.documents[0];
-        let paper = Paper::of(snapshot, &Lineage::of(snapshot), plan, "0123");
-        typeset::tests::page_texts(snapshot, plan, &paper).iter().map(|page| solid(page)).collect()
+        let paper = &Paper::of(snapshot, &Lineage::of(snapshot), (plan, Some(0)), "0123");
+        let identity = crate::sample::identity();
+        let (templates, template) = (&snapshot.templates, plan.template.as_str());
+        make(&Print { templates, template, paper, identity, attachments: Vec::new() })
     }
 
     fn solid(text: &str) -> String {
@@ -269,8 +362,9 @@ mod tests {
     fn the_paper_says_what_the_snapshot_says() {
         let snapshot = crate::fixture::snapshot();
         let pages = pages(&snapshot);
-        assert!(pages[0].starts_with("РЕЗОЛЮЦИЯ"), "the first page has no number: {}", pages[0]);
-        assert!(pages[1].starts_with('2'), "the second has: {}", pages[1]);
+        assert!(pages[0].starts_with("ВСЕРОССИЙСКАЯ"), "the first page has no number: {}", pages[0]);
+        assert!(pages[1].starts_with("2СОДЕРЖАНИЕ"), "the second has: {}", pages[1]);
+        assert!(pages[2].starts_with("3РЕЗОЛЮЦИЯ"), "{}", pages[2]);
         let all = pages.concat();
         for text in [
             "23 апреля 2025 г.",
@@ -299,11 +393,11 @@ mod tests {
         snapshot.resolution.sections[0].clauses[0].spans.clear();
         snapshot.proposals[0].title = hostile.to_owned();
         let all = pages(&snapshot).concat();
-        let printed = solid("#let x = 1 *не жирно* $x$ <b>тег</b> @ссылка ```код``` // =1+1 \\");
-        assert_eq!(all.matches(&printed).count(), 3, "{all}");
-        let plan = &snapshot.profile.documents[0];
-        let paper = Paper::of(&snapshot, &Lineage::of(&snapshot), plan, "0123");
-        typeset::pdf(&snapshot, plan, &paper).unwrap();
+        let hostile = solid("#let x = 1 *не жирно* $x$ <b>тег</b> @ссылка ```код``` // =1+1 \\");
+        assert_eq!(all.matches(&hostile).count(), 4, "{all}");
+        for standard in [Standard::Archive, Standard::Exchange] {
+            printed(&snapshot, |print| typeset::pdf(print, standard)).unwrap();
+        }
     }
 
     #[test]

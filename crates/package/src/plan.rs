@@ -1,8 +1,8 @@
 //! The files that a package consists of, by its profile, and what each of them is. It must not know how one is made.
 
 use crate::contents::{DATA, LINES, README, SPREADSHEET};
-use crate::profile::{DataFile, Format};
-use crate::snapshot::Snapshot;
+use crate::profile::{Content, DataFile, DocumentPlan, Format};
+use crate::snapshot::{Section, Snapshot};
 
 /// A file to be made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +28,8 @@ pub(crate) enum Make {
     Document {
         /// Its place in the profile.
         index: usize,
+        /// The place of the section whose extract it is; nothing for a document on the whole.
+        section: Option<usize>,
         /// The format it is written in.
         format: Format,
     },
@@ -40,14 +42,44 @@ pub(crate) fn planned(snapshot: &Snapshot) -> Vec<Planned> {
         DataFile::RegisterLines => named(LINES, Make::RegisterLines),
         DataFile::RegisterSheet => named(SPREADSHEET, Make::RegisterSheet),
     }));
+    let mut documents = Vec::new();
     for (index, document) in snapshot.profile.documents.iter().enumerate() {
-        all.extend(document.formats.iter().map(|format| {
-            let name = format!("{}.{}", document.file, format.extension());
-            Planned { name, what: Make::Document { index, format: *format } }
-        }));
+        for (stem, section) in parts(document, &snapshot.resolution.sections) {
+            documents.extend(document.formats.iter().map(|format| Planned {
+                name: format!("{stem}{}", format.ending()),
+                what: Make::Document { index, section, format: *format },
+            }));
+        }
     }
+    // Other files are attached to pages, which are made last.
+    documents.sort_by_key(|file| file.is_pages());
+    all.extend(documents);
     all.push(named(README, Make::Readme));
     all
+}
+
+/// The documents that an entry of the profile stands for: the beginnings of their names, and the sections that they are
+/// extracts from.
+fn parts(document: &DocumentPlan, sections: &[Section]) -> Vec<(String, Option<usize>)> {
+    if document.content != Content::Extracts {
+        return vec![(document.file.clone(), None)];
+    }
+    let is_wanted = |section: &Section| {
+        let wanted = &document.addressees;
+        !section.clauses.is_empty() && (wanted.is_empty() || wanted.contains(&section.rank))
+    };
+    let wanted = sections.iter().enumerate().filter(|(_, section)| is_wanted(section));
+    wanted
+        .enumerate()
+        .map(|(place, (section, _))| (format!("{}-{:02}", document.file, place + 1), Some(section)))
+        .collect()
+}
+
+impl Planned {
+    /// Whether it consists of pages.
+    fn is_pages(&self) -> bool {
+        matches!(self.what, Make::Document { format: Format::Pdf | Format::PdfExchange, .. })
+    }
 }
 
 fn named(name: &str, what: Make) -> Planned {
@@ -56,12 +88,13 @@ fn named(name: &str, what: Make) -> Planned {
 
 impl Format {
     /// What the names of such files end in.
-    fn extension(self) -> &'static str {
+    fn ending(self) -> &'static str {
         match self {
-            Self::Pdf => "pdf",
-            Self::Docx => "docx",
-            Self::Odt => "odt",
-            Self::Html => "html",
+            Self::Pdf => ".pdf",
+            Self::PdfExchange => "-exchange.pdf",
+            Self::Docx => ".docx",
+            Self::Odt => ".odt",
+            Self::Html => ".html",
         }
     }
 }

@@ -2,15 +2,19 @@
 //!
 //! A profile is a TOML file that a secretary can read and change. It must not know how a document or a file is made.
 
+mod faults;
+
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::snapshot::Language;
-use crate::wording::phrase;
+use crate::snapshot::{AddresseeRank, Language};
 
 /// The shipped profiles by name, in the order in which they are offered.
-const SHIPPED: [(&str, &str); 2] = [
+const SHIPPED: [(&str, &str); 5] = [
     ("council", include_str!("../profiles/council.toml")),
+    ("head-of-state", include_str!("../profiles/head-of-state.toml")),
+    ("promising-solutions", include_str!("../profiles/promising-solutions.toml")),
+    ("extracts", include_str!("../profiles/extracts.toml")),
     ("regional", include_str!("../profiles/regional.toml")),
 ];
 
@@ -71,10 +75,19 @@ pub struct DocumentPlan {
     pub file: String,
     /// The word it opens with.
     pub heading: Bilingual,
+    /// Whom it is addressed to, where that stands at its head.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub addressee: Option<Bilingual>,
     /// What it says.
     pub content: Content,
+    /// The kinds of bodies that get an extract; all of them where none is named.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub addressees: Vec<AddresseeRank>,
     /// The Typst template that its pages are set by.
     pub template: String,
+    /// Its language, where that is not the package's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<Language>,
     /// In which formats it is written.
     pub formats: Vec<Format>,
     /// Its annexes, in order.
@@ -88,14 +101,22 @@ pub struct DocumentPlan {
 pub enum Content {
     /// The whole resolution.
     Resolution,
+    /// The demands in short form, behind one page with what matters.
+    Summary,
+    /// The management solutions that were taken up, a page for each.
+    Solutions,
+    /// For each addressee a document of its own: a covering letter and only the clauses addressed to it.
+    Extracts,
 }
 
 /// A format that documents are written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Format {
-    /// PDF for printing and keeping.
+    /// PDF for printing and keeping, with the data attached: PDF/A-3a and PDF/UA-1.
     Pdf,
+    /// PDF for the exchange of documents, without attachments: PDF/A-1a.
+    PdfExchange,
     /// DOCX for going on working in Word.
     Docx,
     /// ODT for going on working in LibreOffice.
@@ -114,6 +135,10 @@ pub enum Annex {
     Votes,
     /// From which proposals, municipalities and subjects of the Federation each clause came.
     Origin,
+    /// Those who took part.
+    Participants,
+    /// The consultation in figures, as charts.
+    Figures,
 }
 
 /// Data beside the documents.
@@ -128,22 +153,23 @@ pub enum DataFile {
 
 /// Why a profile cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("{file}, line {line}, column {column}: {message}")]
+#[error("{file}, line {line}, column {column}: {}", .message.en)]
 pub struct ProfileError {
-    /// The profile's file.
+    /// The file's name.
     pub file: String,
     /// The line, from 1.
     pub line: usize,
     /// The column in characters, from 1.
     pub column: usize,
     /// What is wrong.
-    pub message: String,
+    pub message: Bilingual,
 }
 
 impl ProfileError {
     /// Where the fault is and what it is, for whoever changed the file.
     pub fn describe(&self, language: Language) -> String {
         let Self { file, line, column, message } = self;
+        let message = message.say(language);
         match language {
             Language::Ru => format!("{file}, строка {line}, столбец {column}: {message}"),
             Language::En => format!("{file}, line {line}, column {column}: {message}"),
@@ -178,46 +204,20 @@ impl Profile {
         let file = format!("{name}.toml");
         let profile: Self = toml::from_str(text).map_err(|error| {
             let at = error.span().map_or(0, |span| span.start);
-            error_at(&file, text, at, error.message().to_owned())
+            let (ru, en) = faults::reading(error.message());
+            error_at(&file, text, at, Bilingual { ru, en })
         })?;
-        match profile.fault() {
+        match faults::first(text) {
             None => Ok(Self { name: name.to_owned(), ..profile }),
-            Some((mention, message)) => {
-                Err(error_at(&file, text, text.rfind(&mention).unwrap_or(0), message))
+            Some((place, what)) => {
+                let message = Bilingual { ru: what.ru.to_owned(), en: what.en.to_owned() };
+                Err(error_at(&file, text, place.start, message))
             }
         }
     }
-
-    /// What is wrong with a plan that reads well, and a text near which that stands.
-    fn fault(&self) -> Option<(String, String)> {
-        let language = Language::Ru;
-        let say = |ru, en| phrase(ru, en).say(language).to_owned();
-        for (place, document) in self.documents.iter().enumerate() {
-            let mention = format!("\"{}\"", document.file);
-            if !is_file_stem(&document.file) {
-                let message = say(
-                    "имя файла — строчные латинские буквы, цифры и дефисы",
-                    "a file's name is of lower-case Latin letters, digits and hyphens",
-                );
-                return Some((mention, message));
-            }
-            if self.documents[..place].iter().any(|earlier| earlier.file == document.file) {
-                return Some((mention, say("имя файла повторяется", "the file's name is repeated")));
-            }
-            if document.formats.is_empty() {
-                return Some((mention, say("не назван ни один формат", "no format is named")));
-            }
-        }
-        None
-    }
 }
 
-fn is_file_stem(name: &str) -> bool {
-    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    !name.is_empty() && name.len() <= 40 && !name.starts_with('-') && name.chars().all(plain)
-}
-
-fn error_at(file: &str, text: &str, at: usize, message: String) -> ProfileError {
+fn error_at(file: &str, text: &str, at: usize, message: Bilingual) -> ProfileError {
     let before = text.get(..at).unwrap_or_default();
     let line = before.matches('\n').count() + 1;
     let column = before.rsplit('\n').next().map_or(0, |last| last.chars().count()) + 1;
@@ -233,24 +233,88 @@ mod tests {
         for name in Profile::shipped_names() {
             let profile = Profile::shipped(name).unwrap().unwrap();
             assert_eq!(profile.name, name);
+            for document in &profile.documents {
+                assert!(
+                    crate::templates::text(&document.template).is_some(),
+                    "{name}: {}",
+                    document.template
+                );
+            }
         }
         assert!(Profile::shipped("no-such").is_none());
     }
 
+    /// A profile of two documents in which whatever stands between « and » can be changed.
+    const TWO: &str = r#"
+title = { ru = "Пакет", en = "Package" }
+of = "final"
+[[document]]
+file = "first"
+heading = { ru = "Резолюция", en = "Resolution" }
+content = "resolution"
+template = "resolution.typ"
+formats = ["pdf", "pdf_exchange"]
+annexes = ["votes", "figures"]
+[[document]]
+file = "extract"
+heading = { ru = "Выписка", en = "Extract" }
+content = "extracts"
+template = "letter.typ"
+formats = ["pdf"]
+addressees = ["ministry"]
+"#;
+
+    /// What stands in [`TWO`], what in its place, a text at which the fault is told, and words of the fault.
+    type Case = (&'static str, &'static str, &'static str, &'static str);
+
     #[test]
     fn a_fault_is_told_with_its_place() {
-        let good = Profile::shipped_text("council").unwrap();
-        for (from, to, at, words) in [
-            ("of = \"final\"", "of = \"finale\"", "finale", "finale"),
-            ("annexes =", "anexes =", "anexes", "anexes"),
-            ("file = \"resolution\"", "file = \"Резолюция\"", "\"Резолюция\"", "строчные латинские"),
-            ("formats = [\"pdf\"", "formats = [] #", "\"resolution\"", "ни один формат"),
-        ] {
-            let text = good.replace(from, to);
-            let error = Profile::parse("council", &text).unwrap_err();
-            let line = text[..text.find(at).unwrap()].matches('\n').count() + 1;
-            assert!(error.line.abs_diff(line) <= 3 && error.message.contains(words), "{to}: {error}");
-            assert_eq!(error.file, "council.toml");
+        assert_eq!(Profile::parse("two", TWO).unwrap().documents.len(), 2);
+        let cases: [Case; 17] = [
+            ("\"final\"", "\"finale\"", "\"finale\"", "неизвестное значение `finale`; допустимы: `final`"),
+            ("annexes =", "anexes =", "anexes", "неизвестная настройка `anexes`"),
+            ("template = \"resolution.typ\"\n", "", "[[document]]", "не хватает настройки `template`"),
+            ("of = \"final\"", "of = \"final", "\n[[document]]", "записан с ошибкой"),
+            ("\"first\"", "\"Резолюция\"", "\"Резолюция\"\nheading", "строчные латинские"),
+            ("\"extract\"", "\"first\"", "\"first\"\nheading = { ru = \"Вып", "уже есть"),
+            ("\"extract\"", "\"first-exchange\"", "\"first-exchange\"", "уже есть"),
+            ("\"first\"", "\"extract-07\"", "\"extract\"", "уже есть"),
+            ("[\"pdf\"]", "[]", "[]", "ни один формат"),
+            ("[\"pdf\"]", "[\"pdf\", \"pdf\"]", "\"pdf\"]", "повторяется"),
+            ("[\"votes\", \"figures\"]", "[\"votes\", \"votes\"]", "\"votes\"]", "повторяется"),
+            ("addressees =", "annexes = [\"votes\"] #", "\"votes\"] #", "только у всей резолюции"),
+            (
+                "annexes = [\"votes\", \"figures\"]",
+                "addressees = [\"other\"]",
+                "\"other\"",
+                "только для выписок",
+            ),
+            (
+                "addressees =",
+                "addressee = { ru = \"А\", en = \"A\" } #",
+                "{ ru = \"А\"",
+                "краткого изложения",
+            ),
+            ("\"letter.typ\"", "\"base.typ\"", "\"base.typ\"", "а не шаблон"),
+            ("\"letter.typ\"", "\"../letter.typ\"", "\"../letter.typ\"", "шаблон страниц — файл"),
+            (
+                "\"letter.typ\"",
+                "\"resolution.typ\"",
+                "\"resolution.typ\"\nformats = [\"pdf\"]",
+                "другого содержания",
+            ),
+        ];
+        for (from, to, at, words) in cases {
+            let text = TWO.replace(from, to);
+            assert_ne!(text, TWO, "{from}");
+            let error = Profile::parse("two", &text).unwrap_err();
+            let before = &text[..text.find(at).unwrap()];
+            let line = before.matches('\n').count() + 1;
+            let column = before.rsplit('\n').next().unwrap().chars().count() + 1;
+            assert_eq!((error.line, error.column), (line, column), "{to}: {error}");
+            let told = error.describe(Language::Ru);
+            assert!(told.starts_with(&format!("two.toml, строка {line}, столбец {column}: ")), "{told}");
+            assert!(told.contains(words), "{to}: {told}");
         }
     }
 }

@@ -10,7 +10,7 @@ use zip::ZipArchive;
 
 use crate::legible::legible;
 use crate::lineage::Lineage;
-use crate::paper::{Block, NOTHING, Paper, Row, Table};
+use crate::paper::{Block, Chart, NOTHING, Paper, Row, Table};
 use crate::snapshot::Snapshot;
 
 /// An XML element.
@@ -137,21 +137,41 @@ pub(crate) fn parts(document: &[u8]) -> BTreeMap<String, Vec<u8>> {
 
 /// The paper of a snapshot's first document.
 pub(crate) fn paper(snapshot: &Snapshot) -> Paper {
-    Paper::of(snapshot, &Lineage::of(snapshot), &snapshot.profile.documents[0], "0123")
+    Paper::of(snapshot, &Lineage::of(snapshot), (&snapshot.profile.documents[0], Some(0)), "0123")
 }
 
 /// The paragraphs that a document of this paper must have, without the table of contents and without empty ones.
 pub(crate) fn expected(paper: &Paper) -> Vec<String> {
     let words = &paper.words;
     let number = format!("{} {}", words.number, paper.number);
-    let mut lines = vec![
+    let mut lines = Vec::new();
+    if let Some(letter) = &paper.letter {
+        lines.extend([&paper.organiser, &paper.forum, &letter.addressee].map(String::clone));
+        lines.push(letter.subject.to_owned());
+        lines.extend(letter.paragraphs.clone());
+        lines.push(letter.enclosure.to_owned());
+        lines.extend([letter.signatory.capacity.clone(), letter.signatory.name.clone()]);
+    }
+    lines.extend([
+        paper.addressee.clone(),
         paper.heading.to_uppercase(),
         paper.forum.clone(),
         paper.title.clone(),
         [&paper.date, &paper.place, &number].map(String::as_str).join(" "),
-    ];
+    ]);
+    lines.extend(paper.summary.iter().flat_map(block_lines));
+    for solution in &paper.solutions {
+        lines.push(format!("{}. {}", solution.number, solution.title));
+        lines.push(solution.municipality.clone());
+        lines.extend(solution.picture.iter().flat_map(chart_lines));
+        for part in &solution.parts {
+            lines.push(part.name.to_owned());
+            lines.extend(part.paragraphs.clone());
+        }
+        lines.extend(solution.facts.iter().map(|fact| format!("{}: {}", fact.name, fact.value)));
+    }
     lines.extend(paper.preamble.clone());
-    if paper.sections.is_empty() {
+    if paper.sections.is_empty() && paper.solutions.is_empty() {
         lines.push(words.nothing.to_owned());
     }
     for section in &paper.sections {
@@ -171,16 +191,25 @@ pub(crate) fn expected(paper: &Paper) -> Vec<String> {
     for annex in &paper.annexes {
         lines.push(format!("{} {} {}", words.annex, annex.number, words.annex_to));
         lines.push(annex.heading.clone());
-        for block in &annex.blocks {
-            match block {
-                Block::Paragraph { text } | Block::Heading { text } => lines.push(text.clone()),
-                Block::Table(table) => lines.extend(table_lines(table)),
-            }
-        }
+        lines.extend(annex.blocks.iter().flat_map(block_lines));
     }
     lines.push(words.colophon.to_owned());
     lines.extend(paper.colophon.iter().map(|fact| format!("{}: {}", fact.name, fact.value)));
     tidy(lines)
+}
+
+fn block_lines(block: &Block) -> Vec<String> {
+    match block {
+        Block::Paragraph { text } | Block::Heading { text } => vec![text.clone()],
+        Block::Table(table) => table_lines(table),
+        Block::Chart(chart) => chart_lines(chart),
+    }
+}
+
+fn chart_lines(chart: &Chart) -> Vec<String> {
+    let mut lines = vec![chart.title.clone(), chart.labels.clone(), chart.values.clone()];
+    lines.extend(chart.bars.iter().flat_map(|bar| [bar.label.clone(), bar.text.clone()]));
+    lines
 }
 
 fn table_lines(table: &Table) -> Vec<String> {
@@ -239,6 +268,11 @@ pub(crate) fn hostile() -> Snapshot {
         proposal.municipality.name = text.to_owned();
     }
     snapshot
+}
+
+/// A paper that has everything any document has, and one in which everything is empty that may be.
+pub(crate) fn samples() -> Vec<(Snapshot, Paper)> {
+    crate::sample::papers().map(|paper| (crate::fixture::snapshot(), paper)).into()
 }
 
 /// The fixture with a first clause of so many words.

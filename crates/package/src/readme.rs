@@ -104,7 +104,8 @@ fn listed(snapshot: &Snapshot, language: Language) -> String {
         .collect()
 }
 
-fn describe(file: &Planned, snapshot: &Snapshot, language: Language) -> String {
+/// What a file is, in a few words.
+pub(crate) fn describe(file: &Planned, snapshot: &Snapshot, language: Language) -> String {
     let say = |ru, en| phrase(ru, en).say(language).to_owned();
     match file.what {
         Make::Readme => say("этот файл", "this file"),
@@ -120,9 +121,13 @@ fn describe(file: &Planned, snapshot: &Snapshot, language: Language) -> String {
             "реестр предложений, пункты, доли слов, участники и голосования в таблице",
             "the register of proposals, clauses, shares of words, participants and votes as a spreadsheet",
         ),
-        Make::Document { index, format } => {
+        Make::Document { index, section, format } => {
             let heading = single_line(snapshot.profile.documents[index].heading.say(language)).to_lowercase();
-            format!("{heading} ({})", format.describe(language))
+            let addressee = section
+                .and_then(|place| snapshot.resolution.sections.get(place))
+                .map(|section| format!(": {}", single_line(&section.addressee)))
+                .unwrap_or_default();
+            format!("{heading}{addressee} ({})", format.describe(language))
         }
     }
 }
@@ -131,7 +136,8 @@ impl Format {
     /// What the format is for, in a few words.
     fn describe(self, language: Language) -> &'static str {
         match self {
-            Self::Pdf => phrase("для печати и хранения, PDF/A", "to print and to keep, PDF/A"),
+            Self::Pdf => phrase("для печати и хранения, PDF/A-3", "to print and to keep, PDF/A-3"),
+            Self::PdfExchange => phrase("для обмена документами, PDF/A-1", "to exchange, PDF/A-1"),
             Self::Docx => phrase("для правки в Word", "to work on in Word"),
             Self::Odt => phrase("для правки в LibreOffice", "to work on in LibreOffice"),
             Self::Html => phrase("для чтения в браузере", "to read in a browser"),

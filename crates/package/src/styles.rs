@@ -4,10 +4,12 @@ use crate::snapshot::Language;
 use crate::wording::{Phrase, phrase};
 
 /// A mark in a part, and what stands for it in the paper's language.
-const NAMES: [(&str, Phrase); 14] = [
+const NAMES: [(&str, Phrase); 16] = [
     ("{subject}", phrase("Предмет резолюции", "Resolution Subject")),
     ("{requisites}", phrase("Реквизиты", "Requisites")),
     ("{clause}", phrase("Пункт", "Clause")),
+    ("{addressee}", phrase("Адресат", "Addressee")),
+    ("{letter-subject}", phrase("Тема письма", "Letter Subject")),
     ("{annex-mark}", phrase("Отметка о приложении", "Annex Mark")),
     ("{annex-heading}", phrase("Заголовок приложения", "Annex Heading")),
     ("{annex-text}", phrase("Текст приложения", "Annex Text")),

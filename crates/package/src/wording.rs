@@ -118,6 +118,27 @@ pub(crate) fn session_name(session: &Session) -> String {
     }
 }
 
+/// A session by its name and, as far as they are known, its days.
+pub(crate) fn session_heading(session: &Session) -> String {
+    match session_days(session) {
+        days if days.is_empty() => session_name(session),
+        days => format!("{} ({days})", session_name(session)),
+    }
+}
+
+/// A number with its thousands apart, as both languages may write it: «40 000».
+pub(crate) fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() * 2);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push('\u{a0}');
+        }
+        text.push(digit);
+    }
+    text
+}
+
 /// Joins what [`fmt::Display`] writes with a separator.
 pub(crate) fn joined<T: fmt::Display>(items: impl IntoIterator<Item = T>, separator: &str) -> String {
     let mut text = String::new();
@@ -139,5 +160,12 @@ mod tests {
         let date = NaiveDate::from_ymd_opt(2025, 4, 3).unwrap();
         assert_eq!(day(date, Language::Ru), "3 апреля 2025 г.");
         assert_eq!(day(date, Language::En), "3 April 2025");
+    }
+
+    #[test]
+    fn thousands_stand_apart() {
+        let written = [0, 999, 1_000, 40_000, 1_234_567].map(grouped);
+        let expected = ["0", "999", "1\u{a0}000", "40\u{a0}000", "1\u{a0}234\u{a0}567"];
+        assert_eq!(written, expected.map(str::to_owned));
     }
 }

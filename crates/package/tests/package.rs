@@ -17,13 +17,14 @@ use svod_package::{Fault, Finding, Manifest, PackageError, Progress, Step, Verif
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 
-const NAMES: [&str; 10] = [
+const NAMES: [&str; 11] = [
     "README.txt",
     "SHA256SUMS",
     "manifest.json",
     "package.json",
     "register.jsonl",
     "register.xlsx",
+    "resolution-exchange.pdf",
     "resolution.docx",
     "resolution.html",
     "resolution.odt",

@@ -29,7 +29,11 @@ pub(super) fn document(flow: &Flow<'_>) -> io::Result<Vec<u8>> {
 
 fn piece(xml: &mut Xml, piece: &Piece<'_>, flow: &Flow<'_>) -> io::Result<()> {
     match piece {
-        Piece::Title(text) => plain(xml, Look::of("Title"), text),
+        Piece::Addressee(text) => plain(xml, Look::of("Addressee"), text),
+        Piece::LetterSubject(text) => plain(xml, Look::of("LetterSubject"), text),
+        Piece::Title { text, starts_page } => {
+            plain(xml, Look { starts_page: *starts_page, ..Look::of("Title") }, text)
+        }
         Piece::Forum(text) => plain(xml, Look::of("Subtitle"), text),
         Piece::Subject(text) => plain(xml, Look::of("Subject"), text),
         Piece::Requisites { date, place, number } => requisites(xml, [date, place, number]),
@@ -55,8 +59,14 @@ fn piece(xml: &mut Xml, piece: &Piece<'_>, flow: &Flow<'_>) -> io::Result<()> {
             sign(xml, "w:br")?;
             run(xml, None, to)
         }),
-        Piece::AnnexHeading { place, text } => heading(xml, "AnnexHeading", *place, text),
-        Piece::Heading { place, text } => heading(xml, "Heading2", *place, text),
+        Piece::AnnexHeading { place, text, starts_page } => {
+            heading(xml, Look { starts_page: *starts_page, ..Look::of("AnnexHeading") }, *place, text)
+        }
+        Piece::Heading { place, text } => heading(xml, Look::of("Heading2"), *place, text),
+        Piece::Name(text) => {
+            let look = Look { is_kept: true, ..Look::of("AnnexText") };
+            paragraph(xml, look, text, |xml| run(xml, Some("Strong"), text))
+        }
         Piece::AnnexParagraph(text) => plain(xml, Look::of("AnnexText"), text),
         Piece::Table(table) => tables::table(xml, table),
         Piece::Colophon(facts) => facts
@@ -99,8 +109,8 @@ fn requisites(xml: &mut Xml, texts: [&str; 3]) -> io::Result<()> {
     })
 }
 
-fn heading(xml: &mut Xml, style: &str, place: usize, text: &str) -> io::Result<()> {
-    paragraph(xml, Look::of(style), text, |xml| bookmarked(xml, place, text))
+fn heading(xml: &mut Xml, look: Look<'_>, place: usize, text: &str) -> io::Result<()> {
+    paragraph(xml, look, text, |xml| bookmarked(xml, place, text))
 }
 
 /// The text of a heading, where the table of contents finds it.

@@ -12,6 +12,8 @@ pub(super) struct Look<'a> {
     pub(super) style: &'a str,
     /// Whether it stays on the page of what follows.
     pub(super) is_kept: bool,
+    /// Whether it begins a page.
+    pub(super) starts_page: bool,
     /// Whether the number that its style would give it is left out.
     pub(super) is_unnumbered: bool,
 }
@@ -35,6 +37,9 @@ pub(super) fn paragraph(
             xml.empty("w:pStyle", &[("w:val", look.style)])?;
             if look.is_kept {
                 xml.empty("w:keepNext", &[])?;
+            }
+            if look.starts_page {
+                xml.empty("w:pageBreakBefore", &[])?;
             }
             if look.is_unnumbered {
                 xml.element("w:numPr", &[], |xml| xml.empty("w:numId", &[("w:val", "0")]))?;

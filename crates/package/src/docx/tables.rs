@@ -61,14 +61,15 @@ fn group(xml: &mut Xml, widths: &[u32], text: &str) -> io::Result<()> {
 /// The places to sign, which stay together.
 pub(super) fn signatures(xml: &mut Xml, signatories: &[Signatory]) -> io::Result<()> {
     let widths = SIGNATURE_WIDTHS.map(twips);
-    let words = CellLook { is_apart: true, stands: Some("bottom"), ..CellLook::default() };
+    let capacity = CellLook { stands: Some("bottom"), ..CellLook::default() };
+    let name = CellLook { is_apart: true, ..capacity };
     let line = CellLook { is_underlined: true, ..CellLook::default() };
     xml.element("w:tbl", &[], |xml| {
         properties(xml, "TableNormal", &widths, None)?;
         signatories.iter().try_for_each(|signatory| {
             row(xml, RowKind { is_head: false, is_whole: true }, |xml| {
                 let texts = [signatory.capacity.as_str(), "", signatory.name.as_str()];
-                for ((text, look), width) in texts.into_iter().zip([words, line, words]).zip(widths) {
+                for ((text, look), width) in texts.into_iter().zip([capacity, line, name]).zip(widths) {
                     cell(xml, width, look, |xml| plain(xml, Look::of("Signature"), text))?;
                 }
                 Ok(())
@@ -125,7 +126,7 @@ struct CellLook {
     span: Option<usize>,
     is_underlined: bool,
     is_shaded: bool,
-    /// Whether it keeps away from its neighbours.
+    /// Whether it keeps away from the cell before it.
     is_apart: bool,
     /// Where its text stands, if not at the top.
     stands: Option<&'static str>,
@@ -161,11 +162,7 @@ fn cell_properties(xml: &mut Xml, look: CellLook) -> io::Result<()> {
         xml.empty("w:shd", &[("w:val", "clear"), ("w:color", "auto"), ("w:fill", "F0F0F0")])?;
     }
     if look.is_apart {
-        xml.element("w:tcMar", &[], |xml| {
-            let side = |xml: &mut Xml, name| xml.empty(name, &[("w:w", "142"), ("w:type", "dxa")]);
-            side(xml, "w:left")?;
-            side(xml, "w:right")
-        })?;
+        xml.element("w:tcMar", &[], |xml| xml.empty("w:left", &[("w:w", "142"), ("w:type", "dxa")]))?;
     }
     match look.stands {
         Some(stands) => xml.empty("w:vAlign", &[("w:val", stands)]),

@@ -4,17 +4,48 @@
 use std::io;
 
 use super::{directed, line, said};
-use crate::paper::{Column, NOTHING, Row, Table};
+use crate::paper::{Chart, Column, NOTHING, Row, Table};
 use crate::xml::Xml;
 
 /// Writes a table; `number` counts the tables of the document.
 pub(super) fn table(xml: &mut Xml, table: &Table, number: usize) -> io::Result<()> {
+    framed(xml, table, number, &[], |xml| {
+        groups(&table.rows).into_iter().try_for_each(|rows| {
+            xml.element("tbody", &[], |xml| rows.iter().try_for_each(|row| table_row(xml, table, row)))
+        })
+    })
+}
+
+/// Writes a chart as a table whose values are drawn behind their figures.
+pub(super) fn chart(xml: &mut Xml, chart: &Chart, number: usize) -> io::Result<()> {
+    let most = chart.bars.iter().map(|bar| bar.value).max().unwrap_or(0).max(1);
+    framed(xml, &chart.table(), number, &[("class", "chart")], |xml| {
+        xml.element("tbody", &[], |xml| {
+            chart.bars.iter().try_for_each(|bar| {
+                line(xml);
+                let share = format!("--share:{}%", bar.value * 100 / most);
+                xml.element("tr", &[], |xml| {
+                    said(xml, "th", &[("scope", "row")], &bar.label)?;
+                    said(xml, "td", &[("class", "n bar"), ("style", &share)], &bar.text)
+                })
+            })
+        })
+    })
+}
+
+fn framed(
+    xml: &mut Xml,
+    table: &Table,
+    number: usize,
+    captioned: &[(&str, &str)],
+    bodies: impl FnOnce(&mut Xml) -> io::Result<()>,
+) -> io::Result<()> {
     let caption = format!("table-{number}");
     let frame = [("class", "scroll"), ("role", "region"), ("aria-labelledby", &caption), ("tabindex", "0")];
     line(xml);
     xml.element("div", &frame, |xml| {
         xml.element("table", &[], |xml| {
-            said(xml, "caption", &[("id", &caption)], &table.summary)?;
+            said(xml, "caption", &[&[("id", &*caption)], captioned].concat(), &table.summary)?;
             xml.element("colgroup", &[], |xml| {
                 table.columns.iter().try_for_each(|column| width(xml, column))
             })?;
@@ -24,9 +55,7 @@ pub(super) fn table(xml: &mut Xml, table: &Table, number: usize) -> io::Result<(
                     table.columns.iter().try_for_each(head)
                 })
             })?;
-            groups(&table.rows).into_iter().try_for_each(|rows| {
-                xml.element("tbody", &[], |xml| rows.iter().try_for_each(|row| table_row(xml, table, row)))
-            })
+            bodies(xml)
         })
     })
 }

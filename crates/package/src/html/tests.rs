@@ -1,20 +1,21 @@
 use super::render;
-use crate::readback::{Element, HOSTILE, empty, expected, hostile, long_winded, paper, tidy};
+use crate::readback::{Element, HOSTILE, empty, expected, hostile, long_winded, paper, samples, tidy};
 use crate::snapshot::{Language, Snapshot};
 
 fn made(snapshot: &Snapshot) -> String {
-    String::from_utf8(render(&paper(snapshot), snapshot.language).unwrap()).unwrap()
+    String::from_utf8(render(&paper(snapshot)).unwrap()).unwrap()
 }
 
 /// The paragraphs that a reader finds, without contents, captions and what is folded away.
 fn shown(html: &str) -> Vec<String> {
     let document = Element::parse(html.as_bytes());
     let skipped = |element: &Element| {
-        matches!(element.name.as_str(), "head" | "nav" | "details" | "caption")
+        matches!(element.name.as_str(), "head" | "nav" | "details")
             || element.attribute("class") == Some("skip")
+            || (element.name == "caption" && element.attribute("class").is_none())
     };
     let mut lines = Vec::new();
-    for element in document.all(&["h1", "h2", "h3", "p", "th", "td"], &skipped) {
+    for element in document.all(&["h1", "h2", "h3", "p", "caption", "th", "td"], &skipped) {
         let is_cell = matches!(element.name.as_str(), "th" | "td");
         let text = element.text(&|inner| (inner.name == "br").then_some(if is_cell { "\u{1}" } else { " " }));
         lines.extend(text.split('\u{1}').map(str::to_owned));
@@ -26,6 +27,10 @@ fn shown(html: &str) -> Vec<String> {
 fn the_document_says_what_the_paper_says() {
     for snapshot in [crate::fixture::snapshot(), hostile(), empty(), long_winded(100_000)] {
         assert_eq!(shown(&made(&snapshot)), expected(&paper(&snapshot)));
+    }
+    for (_, paper) in samples() {
+        let html = String::from_utf8(render(&paper).unwrap()).unwrap();
+        assert_eq!(shown(&html), expected(&paper));
     }
 }
 

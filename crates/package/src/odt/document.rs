@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::paragraphs::{Look, OPENING, automatic_styles, paragraph, plain, text};
+use super::paragraphs::{Look, Start, automatic_styles, paragraph, plain, text};
 use super::{VERSION, tables};
 use crate::flow::{Body, DEEPEST_CLAUSE, Flow, Heading, Number, Piece};
 use crate::xml::Xml;
@@ -24,7 +24,7 @@ pub(super) fn content(flow: &Flow<'_>) -> io::Result<Vec<u8>> {
     let tables: Vec<_> = flow
         .pieces
         .iter()
-        .filter_map(|piece| if let Piece::Table(table) = piece { Some(*table) } else { None })
+        .filter_map(|piece| if let Piece::Table(table) = piece { Some(table.as_ref()) } else { None })
         .collect();
     xml.element("office:document-content", &root, |xml| {
         xml.element("office:automatic-styles", &[], |xml| {
@@ -34,9 +34,10 @@ pub(super) fn content(flow: &Flow<'_>) -> io::Result<Vec<u8>> {
         xml.element("office:body", &[], |xml| {
             xml.element("office:text", &[], |xml| {
                 let mut number = 0;
-                flow.pieces.iter().try_for_each(|entry| {
+                flow.pieces.iter().enumerate().try_for_each(|(position, entry)| {
                     number += usize::from(matches!(entry, Piece::Table(_)));
-                    piece(xml, entry, flow, number)
+                    let place = Place { is_first: position == 0, table: number };
+                    piece(xml, entry, flow, place)
                 })
             })
         })
@@ -44,12 +45,36 @@ pub(super) fn content(flow: &Flow<'_>) -> io::Result<Vec<u8>> {
     Ok(xml.into_bytes())
 }
 
-/// Writes a piece; `table` is the number of the table that it may be.
-fn piece(xml: &mut Xml, piece: &Piece<'_>, flow: &Flow<'_>, table: usize) -> io::Result<()> {
+/// Where a piece stands.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    /// Whether it is the document's first.
+    is_first: bool,
+    /// The number of the table that it may be.
+    table: usize,
+}
+
+impl Place {
+    /// What begins with a piece that may stand here.
+    fn starts(self, starts_page: bool) -> Option<Start> {
+        match (self.is_first, starts_page) {
+            (true, _) => Some(Start::Document),
+            (false, true) => Some(Start::Page),
+            (false, false) => None,
+        }
+    }
+}
+
+fn piece(xml: &mut Xml, piece: &Piece<'_>, flow: &Flow<'_>, at: Place) -> io::Result<()> {
+    let opening = |style| Look::of(style).starting(at.starts(false));
     match piece {
-        Piece::Title(text) => plain(xml, Look::of(OPENING), text),
-        Piece::Forum(text) => plain(xml, Look::of("Subtitle"), text),
-        Piece::Subject(text) => plain(xml, Look::of("Subject"), text),
+        Piece::Addressee(text) => plain(xml, opening("Addressee"), text),
+        Piece::LetterSubject(text) => plain(xml, Look::of("LetterSubject"), text),
+        Piece::Title { text, starts_page } => {
+            plain(xml, Look::of("Title").starting(at.starts(*starts_page)), text)
+        }
+        Piece::Forum(text) => plain(xml, opening("Subtitle"), text),
+        Piece::Subject(text) => plain(xml, opening("Subject"), text),
         Piece::Requisites { date, place, number } => requisites(xml, [date, place, number]),
         Piece::Contents { heading } => {
             contents(xml, heading, &flow.headings)?;
@@ -75,10 +100,17 @@ fn piece(xml: &mut Xml, piece: &Piece<'_>, flow: &Flow<'_>, table: usize) -> io:
             xml.empty("text:line-break", &[])?;
             text(xml, to)
         }),
-        Piece::AnnexHeading { place, text } => heading(xml, "AnnexHeading", 1, *place, text),
-        Piece::Heading { place, text } => heading(xml, "Heading_20_2", 2, *place, text),
+        Piece::AnnexHeading { place, text, starts_page } => {
+            let starts = starts_page.then_some(Start::Page);
+            heading(xml, Look::heading("AnnexHeading", 1).starting(starts), *place, text)
+        }
+        Piece::Heading { place, text } => heading(xml, Look::heading("Heading_20_2", 2), *place, text),
+        Piece::Name(text) => {
+            let look = Look { is_kept: true, ..Look::of("AnnexText") };
+            paragraph(xml, look, text, |xml| tables::strong(xml, text))
+        }
         Piece::AnnexParagraph(text) => plain(xml, Look::of("AnnexText"), text),
-        Piece::Table(entry) => tables::table(xml, entry, table),
+        Piece::Table(entry) => tables::table(xml, entry, at.table),
         Piece::Colophon(facts) => facts
             .iter()
             .try_for_each(|fact| plain(xml, Look::of("Colophon"), &format!("{}: {}", fact.name, fact.value))),
@@ -148,8 +180,8 @@ fn requisites(xml: &mut Xml, texts: [&str; 3]) -> io::Result<()> {
     })
 }
 
-fn heading(xml: &mut Xml, style: &str, level: usize, place: usize, words: &str) -> io::Result<()> {
-    paragraph(xml, Look::heading(style, level), words, |xml| bookmarked(xml, place, words))
+fn heading(xml: &mut Xml, look: Look<'_>, place: usize, words: &str) -> io::Result<()> {
+    paragraph(xml, look, words, |xml| bookmarked(xml, place, words))
 }
 
 /// The text of a heading, where the table of contents finds it.

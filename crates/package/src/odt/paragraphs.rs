@@ -6,7 +6,8 @@ use crate::legible::{is_right_to_left, legible};
 use crate::xml::Xml;
 
 /// The styles of paragraphs that can be kept with what follows or be read from right to left.
-const STYLES: [&str; 20] = [
+const STYLES: [&str; 22] = [
+    "Addressee",
     "AnnexHeading",
     "AnnexMark",
     "AnnexText",
@@ -27,6 +28,35 @@ const STYLES: [&str; 20] = [
     "TableHead",
     "TableText",
     "Text_20_body",
+    "Title",
+];
+
+/// What can begin with a paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Start {
+    /// The document, whose first page has no number.
+    Document,
+    /// A page.
+    Page,
+}
+
+impl Start {
+    fn suffix(self) -> &'static str {
+        match self {
+            Self::Document => ".first",
+            Self::Page => ".page",
+        }
+    }
+}
+
+/// Which styles' paragraphs can begin what.
+const STARTS: [(&str, Start); 6] = [
+    ("Addressee", Start::Document),
+    ("Subject", Start::Document),
+    ("Subtitle", Start::Document),
+    ("Title", Start::Document),
+    ("AnnexHeading", Start::Page),
+    ("Title", Start::Page),
 ];
 
 /// How a paragraph looks.
@@ -36,6 +66,8 @@ pub(super) struct Look<'a> {
     pub(super) style: &'a str,
     /// Whether it stays on the page of what follows.
     pub(super) is_kept: bool,
+    /// What begins with it, if anything does.
+    pub(super) starts: Option<Start>,
     /// Its level among the headings, if it is one.
     pub(super) outline: Option<usize>,
 }
@@ -48,7 +80,12 @@ impl<'a> Look<'a> {
 
     /// The look of a heading.
     pub(super) fn heading(style: &'a str, level: usize) -> Self {
-        Self { style, outline: Some(level), ..Self::default() }
+        Self { outline: Some(level), ..Self::of(style) }
+    }
+
+    /// The same with which something begins.
+    pub(super) fn starting(self, starts: Option<Start>) -> Self {
+        Self { starts, ..self }
     }
 
     /// The style of its own that a paragraph of this look has, where it differs from the named one.
@@ -56,40 +93,50 @@ impl<'a> Look<'a> {
         let kept = if self.is_kept { KEPT } else { "" };
         let directed =
             if STYLES.contains(&self.style) && is_right_to_left(text) { RIGHT_TO_LEFT } else { "" };
-        format!("{}{kept}{directed}", self.style)
+        let starts = self.starts.map_or("", Start::suffix);
+        format!("{}{kept}{starts}{directed}", self.style)
     }
 }
 
 const KEPT: &str = ".kept";
 const RIGHT_TO_LEFT: &str = ".rtl";
-/// The style of the first paragraph, which begins the first page.
-pub(super) const OPENING: &str = "Opening";
 
 /// Writes the styles that paragraphs have beyond the named ones.
 pub(super) fn automatic_styles(xml: &mut Xml) -> io::Result<()> {
-    let opening = [
-        ("style:name", OPENING),
-        ("style:family", "paragraph"),
-        ("style:parent-style-name", "Title"),
-        ("style:master-page-name", "First_20_Page"),
-    ];
-    xml.empty("style:style", &opening)?;
+    for (parent, starts) in STARTS {
+        let (of_style, of_paragraph): (&[_], &[_]) = match starts {
+            Start::Document => (&[("style:master-page-name", "First_20_Page")], &[]),
+            Start::Page => (&[], &[("fo:break-before", "page")]),
+        };
+        let name = format!("{parent}{}", starts.suffix());
+        automatic_style(xml, parent, &name, of_style, of_paragraph)?;
+        let directed = [of_paragraph, &[RIGHTWARDS]].concat();
+        automatic_style(xml, parent, &format!("{name}{RIGHT_TO_LEFT}"), of_style, &directed)?;
+    }
     for parent in STYLES {
-        for (kept, directed) in [(KEPT, ""), ("", RIGHT_TO_LEFT), (KEPT, RIGHT_TO_LEFT)] {
-            let mut properties = Vec::new();
-            if !kept.is_empty() {
-                properties.push(("fo:keep-with-next", "always"));
-            }
-            if !directed.is_empty() {
-                properties.push(("style:writing-mode", "rl-tb"));
-            }
-            let name = format!("{parent}{kept}{directed}");
-            let style =
-                [("style:name", &*name), ("style:family", "paragraph"), ("style:parent-style-name", parent)];
-            xml.element("style:style", &style, |xml| xml.empty("style:paragraph-properties", &properties))?;
-        }
+        let name = |suffix: &str| format!("{parent}{suffix}");
+        automatic_style(xml, parent, &name(KEPT), &[], &[KEEPING])?;
+        automatic_style(xml, parent, &name(RIGHT_TO_LEFT), &[], &[RIGHTWARDS])?;
+        let both = [KEPT, RIGHT_TO_LEFT].concat();
+        automatic_style(xml, parent, &name(&both), &[], &[KEEPING, RIGHTWARDS])?;
     }
     Ok(())
+}
+
+const KEEPING: (&str, &str) = ("fo:keep-with-next", "always");
+const RIGHTWARDS: (&str, &str) = ("style:writing-mode", "rl-tb");
+
+fn automatic_style(
+    xml: &mut Xml,
+    parent: &str,
+    name: &str,
+    of_style: &[(&str, &str)],
+    of_paragraph: &[(&str, &str)],
+) -> io::Result<()> {
+    let named = [("style:name", name), ("style:family", "paragraph"), ("style:parent-style-name", parent)];
+    xml.element("style:style", &[&named, of_style].concat(), |xml| {
+        xml.empty("style:paragraph-properties", of_paragraph)
+    })
 }
 
 /// A paragraph that is read in the direction of `text` and consists of whatever `content` writes.

@@ -14,14 +14,12 @@ const SIGNATURES: &str = "Signatures";
 const WHOLE: &str = "WholeRow";
 const SPLIT: &str = "SplitRow";
 /// The styles of cells, with their properties.
-const CELLS: [(&str, &[(&str, &str)]); 5] = [
+const CELLS: [(&str, &[(&str, &str)]); 6] = [
     ("Cell", &[LINE, PADDING]),
     ("HeadCell", &[LINE, PADDING, ("style:vertical-align", "middle")]),
     ("GroupCell", &[LINE, PADDING, ("fo:background-color", "#f0f0f0")]),
-    (
-        "SignatureCell",
-        &[("fo:padding-left", "2.5mm"), ("fo:padding-right", "2.5mm"), ("style:vertical-align", "bottom")],
-    ),
+    ("CapacityCell", &[("fo:padding", "0mm"), ("style:vertical-align", "bottom")]),
+    ("NameCell", &[("fo:padding-left", "2.5mm"), ("style:vertical-align", "bottom")]),
     ("SignatureLine", &[("fo:padding", "0mm"), ("fo:border-bottom", "0.5pt solid #000000")]),
 ];
 const LINE: (&str, &str) = ("fo:border", "0.5pt solid #000000");
@@ -125,7 +123,8 @@ fn table_row(xml: &mut Xml, table: &Table, entry: &Row) -> io::Result<()> {
     })
 }
 
-fn strong(xml: &mut Xml, words: &str) -> io::Result<()> {
+/// A text that stands out.
+pub(super) fn strong(xml: &mut Xml, words: &str) -> io::Result<()> {
     xml.element("text:span", &[("text:style-name", "Strong_20_Emphasis")], |xml| text(xml, words))
 }
 
@@ -148,12 +147,12 @@ pub(super) fn signatures(xml: &mut Xml, signatories: &[Signatory]) -> io::Result
     framed(xml, SIGNATURES, SIGNATURE_WIDTHS.len(), None, |xml| {
         signatories.iter().try_for_each(|signatory| {
             row(xml, true, |xml| {
-                let words = |xml: &mut Xml, words| {
-                    cell(xml, "SignatureCell", |xml| plain(xml, Look::of("Signature"), words))
+                let words = |xml: &mut Xml, style, words| {
+                    cell(xml, style, |xml| plain(xml, Look::of("Signature"), words))
                 };
-                words(xml, &signatory.capacity)?;
-                cell(xml, "SignatureLine", |xml| plain(xml, Look::of("Signature"), ""))?;
-                words(xml, &signatory.name)
+                words(xml, "CapacityCell", &signatory.capacity)?;
+                words(xml, "SignatureLine", "")?;
+                words(xml, "NameCell", &signatory.name)
             })
         })
     })

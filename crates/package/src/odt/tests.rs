@@ -1,5 +1,5 @@
 use super::render;
-use crate::readback::{Element, Node, empty, expected, hostile, long_winded, paper, parts, tidy};
+use crate::readback::{Element, Node, empty, expected, hostile, long_winded, paper, parts, samples, tidy};
 use crate::snapshot::Snapshot;
 
 fn made(snapshot: &Snapshot) -> Vec<u8> {
@@ -39,11 +39,16 @@ fn collect(element: &Element, list_depth: usize, counts: &mut [u32; 9], lines: &
 
 #[test]
 fn the_document_says_what_the_paper_says() {
-    for snapshot in [crate::fixture::snapshot(), hostile(), empty(), long_winded(100_000)] {
-        let content = content(&snapshot);
+    let whole = [crate::fixture::snapshot(), hostile(), empty(), long_winded(100_000)];
+    let papers = whole.map(|snapshot| {
+        let paper = paper(&snapshot);
+        (snapshot, paper)
+    });
+    for (snapshot, paper) in papers.into_iter().chain(samples()) {
+        let content = Element::parse(&parts(&render(&snapshot, &paper).unwrap())["content.xml"]);
         let mut lines = Vec::new();
         collect(content.only("office:text"), 0, &mut [0; 9], &mut lines);
-        assert_eq!(tidy(lines), expected(&paper(&snapshot)));
+        assert_eq!(tidy(lines), expected(&paper));
     }
 }
 

@@ -1,15 +1,21 @@
 //! The annexes of a document, as its profile orders them. It must not know how they look.
 
+mod figures;
 mod origin;
+mod participants;
 mod proposals;
 mod votes;
 
 use serde::Serialize;
 
+use super::Matter;
 use super::blocks::Block;
-use crate::lineage::Lineage;
 use crate::profile::Annex;
-use crate::snapshot::{Language, Snapshot};
+use crate::snapshot::Language;
+
+pub(super) use figures::by_addressee;
+pub(super) use participants::distinct;
+pub(super) use proposals::outcome_lines;
 
 /// An annex, numbered from 1 in its document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -23,12 +29,14 @@ pub(crate) struct PaperAnnex {
 }
 
 /// The annexes that a document is to have.
-pub(super) fn annexes(snapshot: &Snapshot, lineage: &Lineage<'_>, wanted: &[Annex]) -> Vec<PaperAnnex> {
+pub(super) fn annexes(matter: Matter<'_>, wanted: &[Annex]) -> Vec<PaperAnnex> {
     let annex = |(place, kind): (usize, &Annex)| {
         let (heading, blocks) = match kind {
-            Annex::Proposals => proposals::annex(snapshot, lineage),
-            Annex::Votes => votes::annex(snapshot, lineage),
-            Annex::Origin => origin::annex(snapshot, lineage),
+            Annex::Proposals => proposals::annex(matter),
+            Annex::Votes => votes::annex(matter),
+            Annex::Origin => origin::annex(matter),
+            Annex::Participants => participants::annex(matter),
+            Annex::Figures => figures::annex(matter),
         };
         PaperAnnex { number: place + 1, heading, blocks }
     };

@@ -1,7 +1,9 @@
-//! What annexes are made of: paragraphs, headings and tables. Every format that documents are written in shows all of
+//! What annexes are made of: paragraphs, headings, tables and charts. Every format that documents are written in shows all of
 //! them; none of them knows a format.
 
 use serde::Serialize;
+
+use crate::wording::{grouped, joined};
 
 /// A piece of an annex.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -19,6 +21,8 @@ pub(crate) enum Block {
     },
     /// A table whose head is repeated on each page.
     Table(Table),
+    /// A chart; formats that do not draw show its bars as the rows of a table.
+    Chart(Chart),
 }
 
 impl Block {
@@ -35,8 +39,64 @@ impl Block {
 pub(crate) const NOTHING: &str = "—";
 /// A cell of more bytes than this could make its row higher than a page.
 const LONGEST_WHOLE_CELL: usize = 3_000;
+/// The width of the values of a chart that is shown as a table, in millimetres.
+const VALUES: u16 = 34;
 /// No column is narrower than so many micrometres.
 const NARROWEST: u32 = 15_000;
+/// A chart of bars.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(crate) struct Chart {
+    /// Its title.
+    pub(crate) title: String,
+    /// All that it shows, in words, for those who cannot see it.
+    pub(crate) alt: String,
+    /// What the labels name, as the head of a column would say it.
+    pub(crate) labels: String,
+    /// What the values count, as the head of a column would say it.
+    pub(crate) values: String,
+    /// The bars, in order; at least one.
+    pub(crate) bars: Vec<Bar>,
+}
+
+/// A bar of a chart.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(crate) struct Bar {
+    /// What it stands for.
+    pub(crate) label: String,
+    /// How long it is, beside the others.
+    pub(crate) value: usize,
+    /// Its value as printed.
+    pub(crate) text: String,
+    /// Whether it stands for all that is not named.
+    pub(crate) is_remainder: bool,
+}
+
+impl Bar {
+    /// A bar of something counted.
+    pub(crate) fn count(label: impl Into<String>, value: usize) -> Self {
+        Self { label: label.into(), value, text: grouped(value), is_remainder: false }
+    }
+}
+
+impl Chart {
+    /// The chart as a table, for formats that do not draw.
+    pub(crate) fn table(&self) -> Table {
+        Table {
+            summary: self.title.clone(),
+            columns: vec![Column::text(&self.labels, None), Column::number(&self.values, VALUES)],
+            rows: self.bars.iter().map(|bar| Row::plain([bar.label.clone(), bar.text.clone()])).collect(),
+        }
+    }
+
+    /// A chart of these bars; what it shows in words follows from them. Nothing where there is no bar.
+    pub(crate) fn of(title: &str, (labels, values): (&str, &str), bars: Vec<Bar>) -> Option<Self> {
+        let told = bars.iter().map(|bar| format!("{} — {}", bar.label, bar.text));
+        let alt = format!("{title}. {labels} — {}: {}.", values.to_lowercase(), joined(told, "; "));
+        let chart =
+            Self { title: title.to_owned(), alt, labels: labels.to_owned(), values: values.to_owned(), bars };
+        (!chart.bars.is_empty()).then_some(chart)
+    }
+}
 
 /// A table. Every plain row has as many cells as there are columns.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -1,5 +1,6 @@
 //! Whose words a clause is made of: counts by origin. A word belongs to the run in which it begins.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use unicode_segmentation::UnicodeSegmentation;
@@ -29,35 +30,64 @@ impl Share {
     }
 }
 
-/// How many words of a clause each origin has, by whatever an origin is to be counted as, and how many words there are.
-pub(crate) fn counted<'a, Key: Ord>(
-    clause: &'a Clause,
-    counted_as: impl Fn(Option<&'a Origin>) -> Key,
-) -> (BTreeMap<Key, usize>, usize) {
-    let mut counts = BTreeMap::new();
-    let mut spans = clause.spans.iter().peekable();
-    let mut of = 0;
-    for (start, _) in clause.text.unicode_word_indices() {
-        of += 1;
-        while spans.next_if(|span| span.end <= start).is_some() {}
-        let origin = spans.peek().filter(|span| span.start <= start).map(|span| &span.origin);
-        *counts.entry(counted_as(origin)).or_default() += 1;
-    }
-    (counts, of)
+/// The shares of a clause's words by municipality, the largest first, equal ones by name.
+pub(super) fn shares(clause: &Clause, lineage: &Lineage<'_>, language: Language) -> Vec<Share> {
+    ranked(counted(&[clause], |origin| name(origin, lineage, full_name, language)))
 }
 
-/// The shares of a clause's words, the largest first, equal ones by name.
-pub(super) fn shares(clause: &Clause, lineage: &Lineage<'_>, language: Language) -> Vec<Share> {
-    let (counts, of) = counted(clause, |origin| name(origin, lineage, language));
+/// The shares of some clauses' words by subject of the Federation, in the same order; all editors are one, and all
+/// amendments are.
+pub(super) fn subject_shares(clauses: &[&Clause], lineage: &Lineage<'_>, language: Language) -> Vec<Share> {
+    let say = |ru, en| phrase(ru, en).say(language).to_owned();
+    ranked(counted(clauses, |origin| match origin {
+        Some(Origin::Editor { .. }) => say("редакторы", "editors"),
+        Some(Origin::Amendment { .. }) => say("поправки участников", "amendments of participants"),
+        other => name(other, lineage, subject, language),
+    }))
+}
+
+fn ranked(counts: BTreeMap<String, usize>) -> Vec<Share> {
+    let of = counts.values().sum();
     let mut shares: Vec<_> = counts.into_iter().map(|(origin, words)| Share { origin, words, of }).collect();
-    shares.sort_by_key(|share| std::cmp::Reverse(share.words));
+    shares.sort_by_key(|share| Reverse(share.words));
     shares
 }
 
-fn name(origin: Option<&Origin>, lineage: &Lineage<'_>, language: Language) -> String {
+/// How many words of some clauses have an origin of each name, or of whatever else origins are told apart by.
+pub(crate) fn counted<'a, Key: Ord>(
+    clauses: &[&'a Clause],
+    name: impl Fn(Option<&'a Origin>) -> Key,
+) -> BTreeMap<Key, usize> {
+    let mut counts: BTreeMap<Key, usize> = BTreeMap::new();
+    for clause in clauses {
+        let mut spans = clause.spans.iter().peekable();
+        let mut words: BTreeMap<Option<usize>, usize> = BTreeMap::new();
+        let mut passed = 0;
+        for (start, _) in clause.text.unicode_word_indices() {
+            while spans.next_if(|span| span.end <= start).is_some() {
+                passed += 1;
+            }
+            let is_covered = spans.peek().is_some_and(|span| span.start <= start);
+            *words.entry(is_covered.then_some(passed)).or_default() += 1;
+        }
+        for (place, of_span) in words {
+            let origin = place.and_then(|place| clause.spans.get(place)).map(|span| &span.origin);
+            *counts.entry(name(origin)).or_default() += of_span;
+        }
+    }
+    counts
+}
+
+/// How a run's origin is called; `of` names the municipality of a proposal.
+fn name(
+    origin: Option<&Origin>,
+    lineage: &Lineage<'_>,
+    of: fn(&Municipality) -> String,
+    language: Language,
+) -> String {
     match origin {
         Some(Origin::Proposal { id, .. }) => match lineage.proposal(*id) {
-            Some(proposal) => full_name(&proposal.municipality),
+            Some(proposal) => of(&proposal.municipality),
             None => phrase("предложение", "a proposal").say(language).to_owned(),
         },
         Some(Origin::Amendment { author, .. }) => {
@@ -69,6 +99,14 @@ fn name(origin: Option<&Origin>, lineage: &Lineage<'_>, language: Language) -> S
             format!("{} {number}", phrase("резолюция №", "resolution No.").say(language))
         }
         None => phrase("происхождение не указано", "origin not recorded").say(language).to_owned(),
+    }
+}
+
+/// The subject of the Federation; where none is known, the municipality's name says who speaks.
+fn subject(municipality: &Municipality) -> String {
+    match municipality.subject.as_str() {
+        "" => municipality.name.clone(),
+        subject => subject.to_owned(),
     }
 }
 

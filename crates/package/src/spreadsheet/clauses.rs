@@ -72,7 +72,7 @@ fn clause_row(
     clause: &Clause,
     lineage: &Lineage<'_>,
 ) -> Result<(), XlsxError> {
-    let (_, words) = counted(clause, |_| ());
+    let words: usize = counted(&[clause], |_| ()).into_values().sum();
     let proposals = lineage.proposals_of(clause);
     let municipalities: BTreeSet<[&str; 3]> =
         proposals.iter().map(|proposal| identity(&proposal.municipality)).collect();
@@ -153,8 +153,9 @@ fn shares(
     lineage: &Lineage<'_>,
     language: Language,
 ) -> Result<(), XlsxError> {
-    let (counts, whole) = counted(clause, |origin| Whose::of(origin, lineage));
-    let mut counts: Vec<(Whose<'_>, usize)> = counts.into_iter().collect();
+    let mut counts: Vec<(Whose<'_>, usize)> =
+        counted(&[clause], |origin| Whose::of(origin, lineage)).into_iter().collect();
+    let whole = counts.iter().map(|(_, words)| words).sum();
     counts.sort_by_key(|(_, words)| Reverse(*words));
     for (whose, words) in counts {
         let [name, subject, oktmo] = whose.cells();

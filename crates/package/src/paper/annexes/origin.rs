@@ -2,9 +2,10 @@
 
 use super::{and_more, regional_clause};
 use crate::lineage::{Lineage, in_reading_order};
+use crate::paper::Matter;
 use crate::paper::blocks::{Block, Column, Row, Table};
-use crate::paper::shares::shares;
-use crate::snapshot::{Clause, Language, Snapshot, SourceKind};
+use crate::paper::shares::{Share, shares, subject_shares};
+use crate::snapshot::{Clause, Language, SourceKind};
 use crate::wording::{joined, phrase};
 
 /// So many proposals are named beside one source.
@@ -13,14 +14,14 @@ const NAMED_PROPOSALS: usize = 12;
 const NAMED_ORIGINS: usize = 10;
 
 /// The heading and what stands under it.
-pub(super) fn annex(snapshot: &Snapshot, lineage: &Lineage<'_>) -> (String, Vec<Block>) {
-    let language = snapshot.language;
+pub(super) fn annex(matter: Matter<'_>) -> (String, Vec<Block>) {
+    let Matter { snapshot, lineage, language } = matter;
     let say = |ru, en| phrase(ru, en).say(language);
     let mut blocks = vec![Block::paragraph(say(
         "Для каждого пункта названы предложения, из которых он составлен (с региональной резолюцией, через которую они \
-         вошли), и доля слов каждого муниципального образования в тексте пункта.",
+         вошли), и доли слов муниципальных образований и субъектов Федерации в тексте пункта.",
         "For each clause: the proposals it was made from (with the regional resolution through which they came), and the \
-         share of each municipality's words in its text.",
+         shares of the municipalities' and of the subjects' words in its text.",
     ))];
     let clauses = in_reading_order(&snapshot.resolution.sections);
     if !clauses.is_empty() {
@@ -30,7 +31,8 @@ pub(super) fn annex(snapshot: &Snapshot, lineage: &Lineage<'_>) -> (String, Vec<
             columns: vec![
                 Column::text(say("Пункт", "Clause"), 16),
                 Column::text(say("Источники", "Sources"), None),
-                Column::text(say("Чьи слова", "Whose words"), None),
+                Column::text(say("Слова муниципальных образований", "Words of municipalities"), None),
+                Column::text(say("Слова субъектов Федерации", "Words of subjects of the Federation"), 38),
             ],
             rows: clauses.into_iter().map(|clause| row(clause, lineage, language)).collect(),
         }));
@@ -39,17 +41,21 @@ pub(super) fn annex(snapshot: &Snapshot, lineage: &Lineage<'_>) -> (String, Vec<
 }
 
 fn row(clause: &Clause, lineage: &Lineage<'_>, language: Language) -> Row {
-    let mut origins: Vec<String> = shares(clause, lineage, language)
-        .iter()
-        .map(|share| format!("{} — {}", share.origin, share.percent()))
-        .collect();
-    let unnamed = origins.len().saturating_sub(NAMED_ORIGINS);
-    if unnamed > 0 {
-        origins.truncate(NAMED_ORIGINS);
-        origins.push(and_more(unnamed, language));
-    }
     let sources = source_lines(clause, lineage, language);
-    Row::Plain { cells: vec![vec![clause.number.clone()], sources, origins] }
+    let of_municipalities = share_lines(&shares(clause, lineage, language), language);
+    let of_subjects = share_lines(&subject_shares(&[clause], lineage, language), language);
+    Row::Plain { cells: vec![vec![clause.number.clone()], sources, of_municipalities, of_subjects] }
+}
+
+/// A line for each share; a long list ends in how many more there are.
+fn share_lines(shares: &[Share], language: Language) -> Vec<String> {
+    let (shown, hidden) = shares.split_at(shares.len().min(NAMED_ORIGINS));
+    let line = |share: &Share| format!("{} — {}", share.origin, share.percent());
+    let mut lines: Vec<String> = shown.iter().map(line).collect();
+    if !hidden.is_empty() {
+        lines.push(and_more(hidden.len(), language));
+    }
+    lines
 }
 
 /// A line for the proposals that a clause was made from directly, and one for each regional clause with its own.

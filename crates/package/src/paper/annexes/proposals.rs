@@ -3,18 +3,19 @@
 use super::regional_clause;
 use crate::contents::{LINES, SPREADSHEET};
 use crate::lineage::Lineage;
+use crate::paper::Matter;
 use crate::paper::blocks::{Block, Column, Row, Table};
 use crate::paper::shares::full_name;
 use crate::register::{Outcome, RegisterRow};
 use crate::snapshot::{Language, Proposal, Session, Snapshot};
-use crate::wording::{phrase, session_days, session_name};
+use crate::wording::{phrase, session_heading, session_name};
 
 /// A register of more proposals than this is printed as totals by session; the spreadsheet has every row.
 const PRINTED_PROPOSALS: usize = 2_000;
 
 /// The heading and what stands under it.
-pub(super) fn annex(snapshot: &Snapshot, lineage: &Lineage<'_>) -> (String, Vec<Block>) {
-    let language = snapshot.language;
+pub(super) fn annex(matter: Matter<'_>) -> (String, Vec<Block>) {
+    let Matter { snapshot, language, .. } = matter;
     let heading = phrase(
         "Предложения муниципальных образований и решения по ним",
         "Proposals of the municipalities and what became of them",
@@ -24,14 +25,14 @@ pub(super) fn annex(snapshot: &Snapshot, lineage: &Lineage<'_>) -> (String, Vec<
             let nothing = phrase("Предложений не поступило.", "No proposals were submitted.");
             vec![Block::paragraph(nothing.say(language))]
         }
-        count if count > PRINTED_PROPOSALS => totals(snapshot, lineage),
-        _ => rows(snapshot, lineage),
+        count if count > PRINTED_PROPOSALS => totals(matter),
+        _ => rows(matter),
     };
     (heading.say(language).to_owned(), blocks)
 }
 
-fn rows(snapshot: &Snapshot, lineage: &Lineage<'_>) -> Vec<Block> {
-    let language = snapshot.language;
+fn rows(matter: Matter<'_>) -> Vec<Block> {
+    let Matter { snapshot, lineage, language } = matter;
     let say = |ru, en| phrase(ru, en).say(language);
     let note = say(
         "«п.» — пункт настоящей резолюции, «рег. №» — региональная резолюция, через которую предложение в неё вошло.",
@@ -97,8 +98,8 @@ impl Totals {
     }
 }
 
-fn totals(snapshot: &Snapshot, lineage: &Lineage<'_>) -> Vec<Block> {
-    let language = snapshot.language;
+fn totals(matter: Matter<'_>) -> Vec<Block> {
+    let Matter { snapshot, lineage, language } = matter;
     let say = |ru, en| phrase(ru, en).say(language);
     let note = match language {
         Language::Ru => format!(
@@ -139,15 +140,8 @@ fn proposals_of<'a>(snapshot: &'a Snapshot, session: &'a Session) -> impl Iterat
     snapshot.proposals.iter().filter(|proposal| proposal.session_id == session.id)
 }
 
-fn session_heading(session: &Session) -> String {
-    match session_days(session) {
-        days if days.is_empty() => session_name(session),
-        days => format!("{} ({days})", session_name(session)),
-    }
-}
-
 /// What became of a proposal, a line for each clause.
-fn outcome_lines(outcome: &Outcome<'_>, language: Language) -> Vec<String> {
+pub(in crate::paper) fn outcome_lines(outcome: &Outcome<'_>, language: Language) -> Vec<String> {
     match outcome {
         Outcome::Sources { final_clauses, regional_clauses } => {
             let of_final = phrase("п.", "cl.").say(language);

@@ -1,30 +1,30 @@
 //! The protocol of the votes: the count of the resolution's own vote with its rule, and those of the regional ones.
 
-use crate::lineage::Lineage;
 use crate::paper::blocks::{Block, Column, Row, Table};
-use crate::paper::paragraphs;
-use crate::snapshot::{Resolution, Snapshot};
+use crate::paper::{Matter, paragraphs};
+use crate::snapshot::Resolution;
 use crate::wording::phrase;
 
 /// The heading and what stands under it.
-pub(super) fn annex(snapshot: &Snapshot, lineage: &Lineage<'_>) -> (String, Vec<Block>) {
-    let language = snapshot.language;
+pub(super) fn annex(matter: Matter<'_>) -> (String, Vec<Block>) {
+    let Matter { snapshot, language, .. } = matter;
     let say = |ru, en| phrase(ru, en).say(language);
     let mut blocks = vec![Block::heading(say("Голосование по резолюции", "Vote on the resolution"))];
-    blocks.push(Block::Table(own_vote(snapshot)));
+    blocks.push(Block::Table(own_vote(matter)));
     blocks.extend(paragraphs(&snapshot.resolution.vote.rule).into_iter().map(Block::paragraph));
     if !snapshot.regional.is_empty() {
         blocks.push(Block::heading(say(
             "Голосование по региональным резолюциям",
             "Votes on the regional resolutions",
         )));
-        blocks.push(Block::Table(regional_votes(snapshot, lineage)));
+        blocks.push(Block::Table(regional_votes(matter)));
     }
     (say("Протокол голосования", "Protocol of the vote").to_owned(), blocks)
 }
 
-fn own_vote(snapshot: &Snapshot) -> Table {
-    let say = |ru, en| phrase(ru, en).say(snapshot.language);
+fn own_vote(matter: Matter<'_>) -> Table {
+    let Matter { snapshot, language, .. } = matter;
+    let say = |ru, en| phrase(ru, en).say(language);
     let vote = &snapshot.resolution.vote;
     let counts = [
         (say("Имеют право голоса", "Entitled to vote"), vote.entitled),
@@ -40,8 +40,9 @@ fn own_vote(snapshot: &Snapshot) -> Table {
     }
 }
 
-fn regional_votes(snapshot: &Snapshot, lineage: &Lineage<'_>) -> Table {
-    let say = |ru, en| phrase(ru, en).say(snapshot.language);
+fn regional_votes(matter: Matter<'_>) -> Table {
+    let Matter { snapshot, lineage, language } = matter;
+    let say = |ru, en| phrase(ru, en).say(language);
     let row = |regional: &Resolution| {
         let session = regional.session_id.and_then(|id| lineage.session(id));
         let region = session.map_or("", |session| session.region.as_str()).to_owned();
