@@ -24,26 +24,33 @@ pub(super) fn table(xml: &mut Xml, table: &Table) -> io::Result<()> {
             }
             Ok(())
         })?;
-        table.rows.iter().try_for_each(|entry| table_row(xml, table, &widths, entry))
+        let kept = if table.is_short() { table.rows.len().saturating_sub(1) } else { 0 };
+        table
+            .rows
+            .iter()
+            .enumerate()
+            .try_for_each(|(place, entry)| table_row(xml, (table, &widths), entry, place < kept))
     })?;
     // Two tables without a paragraph between them would become one.
     plain(xml, Look::of("Gap"), "")
 }
 
-fn table_row(xml: &mut Xml, table: &Table, widths: &[u32], entry: &Row) -> io::Result<()> {
-    let (cells, style) = match entry {
+/// A row; one that is kept stays on the page of the next.
+fn table_row(xml: &mut Xml, (table, widths): (&Table, &[u32]), entry: &Row, is_kept: bool) -> io::Result<()> {
+    let (cells, strong) = match entry {
         Row::Group { text } => return group(xml, widths, text),
         Row::Plain { cells } => (cells, None),
         Row::Total { cells } => (cells, Some("Strong")),
     };
     row(xml, RowKind { is_head: false, is_whole: entry.is_whole() }, |xml| {
         for ((lines, column), width) in cells.iter().zip(&table.columns).zip(widths) {
-            let look = Look::of(if column.is_numeric { "TableNumber" } else { "TableText" });
+            let style = if column.is_numeric { "TableNumber" } else { "TableText" };
+            let look = Look { is_kept, ..Look::of(style) };
             cell(xml, *width, CellLook::default(), |xml| {
                 if lines.is_empty() {
                     plain(xml, look, NOTHING)?;
                 }
-                lines.iter().try_for_each(|line| paragraph(xml, look, line, |xml| run(xml, style, line)))
+                lines.iter().try_for_each(|line| paragraph(xml, look, line, |xml| run(xml, strong, line)))
             })?;
         }
         Ok(())

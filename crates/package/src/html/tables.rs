@@ -41,7 +41,7 @@ fn framed(
     bodies: impl FnOnce(&mut Xml) -> io::Result<()>,
 ) -> io::Result<()> {
     let caption = format!("table-{number}");
-    let frame = [("class", "scroll"), ("role", "region"), ("aria-labelledby", &caption), ("tabindex", "0")];
+    let frame = [("class", "scroll"), ("role", "group"), ("aria-labelledby", &caption), ("tabindex", "0")];
     line(xml);
     xml.element("div", &frame, |xml| {
         xml.element("table", &[], |xml| {

@@ -35,19 +35,20 @@ pub(super) fn automatic_styles(xml: &mut Xml, tables: &[&Table]) -> io::Result<(
             xml.empty("style:table-row-properties", &[("fo:keep-together", together)])
         })?;
     }
-    table_styles(xml, SIGNATURES, &SIGNATURE_WIDTHS)?;
+    table_styles(xml, SIGNATURES, &SIGNATURE_WIDTHS, true)?;
     for (place, table) in tables.iter().enumerate() {
-        table_styles(xml, &table_name(place + 1), &table.column_widths(TEXT_WIDTH))?;
+        table_styles(xml, &table_name(place + 1), &table.column_widths(TEXT_WIDTH), table.is_short())?;
     }
     Ok(())
 }
 
-fn table_styles(xml: &mut Xml, name: &str, widths: &[u32]) -> io::Result<()> {
+fn table_styles(xml: &mut Xml, name: &str, widths: &[u32], is_kept: bool) -> io::Result<()> {
     let whole = millimetres(widths.iter().sum());
     style(xml, name, "table", |xml| {
         let properties = [
             ("style:width", &*whole),
             ("table:align", "left"),
+            ("style:may-break-between-rows", if is_kept { "false" } else { "true" }),
             ("fo:margin-top", "2mm"),
             ("fo:margin-bottom", "4mm"),
             ("table:border-model", "collapsing"),

@@ -39,6 +39,8 @@ impl Block {
 pub(crate) const NOTHING: &str = "—";
 /// A cell of more bytes than this could make its row higher than a page.
 const LONGEST_WHOLE_CELL: usize = 3_000;
+/// A table of no more rows is kept on one page.
+const MOST_KEPT_ROWS: usize = 12;
 /// The width of the values of a chart that is shown as a table, in millimetres.
 const VALUES: u16 = 34;
 /// No column is narrower than so many micrometres.
@@ -110,6 +112,11 @@ pub(crate) struct Table {
 }
 
 impl Table {
+    /// Whether it is better kept on one page.
+    pub(crate) fn is_short(&self) -> bool {
+        self.rows.len() <= MOST_KEPT_ROWS && self.rows.iter().all(Row::is_whole)
+    }
+
     /// The widths of the columns in micrometres, in a table as wide as this.
     pub(crate) fn column_widths(&self, whole: u32) -> Vec<u32> {
         let fixed: u32 = self.columns.iter().filter_map(Column::micrometres).sum();
