@@ -242,15 +242,14 @@ impl Desk<'_> {
     fn attachments(&self) -> Vec<Attachment> {
         let plan = planned(self.snapshot);
         let is_data = |name: &str| [".json", ".xml"].iter().any(|ending| name.ends_with(ending));
-        let attachment = |(name, content, _): &(String, Vec<u8>, FileSum)| Attachment {
-            name: name.clone(),
-            content: content.clone(),
-            description: plan
-                .iter()
-                .find(|file| file.name == *name)
-                .map(|file| readme::describe(file, self.snapshot, self.snapshot.language))
-                .unwrap_or_default(),
+        let describe = |name: &str| {
+            let file = plan.iter().find(|file| file.name == name);
+            file.map_or_else(String::new, |file| {
+                readme::describe(file, self.snapshot, self.snapshot.language)
+            })
         };
+        let attachment =
+            |(name, content, _): &(String, Vec<u8>, FileSum)| Attachment::new(name, describe(name), content);
         self.made.iter().filter(|(name, ..)| is_data(name)).map(attachment).collect()
     }
 

@@ -52,7 +52,7 @@ pub(crate) fn planned(snapshot: &Snapshot) -> Vec<Planned> {
         }
     }
     // Other files are attached to pages, which are made last.
-    documents.sort_by_key(|file| file.is_pages());
+    documents.sort_by_key(Planned::is_pages);
     all.extend(documents);
     all.push(named(README, Make::Readme));
     all

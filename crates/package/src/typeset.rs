@@ -60,7 +60,7 @@ pub(crate) enum Standard {
 /// When the template is not there or broken, the pages cannot be laid out, or the file cannot be written to the standard.
 pub(crate) fn pdf(print: &Print<'_>, standard: Standard) -> Result<Vec<u8>, TypesetError> {
     let world = world(print)?;
-    let fault = |errors: &[_]| TypesetError::Template(TemplateFault::of(errors, &world));
+    let fault = |errors: &[_]| TypesetError::Template(Box::new(TemplateFault::of(errors, &world)));
     let document = typst::compile::<PagedDocument>(&world).output.map_err(|errors| fault(&errors))?;
     let pdf =
         typst_pdf::pdf(&document, &options(&print.identity, standard)?).map_err(|errors| fault(&errors));
@@ -77,13 +77,7 @@ pub(crate) fn forget() {
 fn world(print: &Print<'_>) -> Result<PaperWorld, TypesetError> {
     let data = Printable::new(fonts()).everywhere(serde_json::to_value(print.paper)?);
     let data = serde_json::to_vec(&data)?;
-    PaperWorld::new(
-        print.template,
-        print.templates,
-        data,
-        print.attachments.clone(),
-        moment(print.identity.at),
-    )
+    PaperWorld::new(print.template, print.templates, data, &print.attachments, moment(print.identity.at))
 }
 
 fn options(identity: &Identity, standard: Standard) -> Result<PdfOptions, TypesetError> {

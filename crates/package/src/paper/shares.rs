@@ -24,8 +24,8 @@ impl Share {
     /// The share in whole per cent.
     pub(super) fn percent(&self) -> String {
         match (200 * self.words + self.of) / (2 * self.of.max(1)) {
-            0 => "<1 %".to_owned(),
-            percent => format!("{percent} %"),
+            0 => "<1\u{a0}%".to_owned(),
+            percent => format!("{percent}\u{a0}%"),
         }
     }
 }
@@ -140,8 +140,11 @@ mod tests {
             .iter()
             .map(|share| (share.origin.clone(), share.words, share.percent()))
             .collect();
-        let expected =
-            [("редакция: Б", 2, "50 %"), ("происхождение не указано", 1, "25 %"), ("редакция: А", 1, "25 %")];
+        let expected = [
+            ("редакция: Б", 2, "50\u{a0}%"),
+            ("происхождение не указано", 1, "25\u{a0}%"),
+            ("редакция: А", 1, "25\u{a0}%"),
+        ];
         let as_expected: Vec<_> = expected.map(|(o, w, p)| (o.to_owned(), w, p.to_owned())).into();
         assert_eq!(found, as_expected);
     }

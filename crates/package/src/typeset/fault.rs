@@ -24,7 +24,7 @@ pub enum TypesetError {
     Path(PathError),
     /// The compiler or the exporter refused the template.
     #[error("{}", .0.describe(Language::En))]
-    Template(TemplateFault),
+    Template(Box<TemplateFault>),
     /// The exporter does not know the standard.
     #[error("the document could not be written: {0}")]
     Standard(String),

@@ -48,11 +48,17 @@ const ATTACHMENTS: &str = "document/attachments.json";
 #[derive(Debug, Clone)]
 pub(crate) struct Attachment {
     /// Its name.
-    pub(crate) name: String,
-    /// Its bytes.
-    pub(crate) content: Vec<u8>,
+    name: String,
     /// What it is, in a few words.
-    pub(crate) description: String,
+    description: String,
+    content: Bytes,
+}
+
+impl Attachment {
+    /// A file of this name; the description says what it is, in a few words.
+    pub(crate) fn new(name: &str, description: String, content: &[u8]) -> Self {
+        Self { name: name.to_owned(), description, content: Bytes::new(content.to_vec()) }
+    }
 }
 
 /// What the document says of a file that goes into it.
@@ -95,7 +101,7 @@ impl PaperWorld {
         template: &str,
         own: &BTreeMap<String, String>,
         data: Vec<u8>,
-        attachments: Vec<Attachment>,
+        attachments: &[Attachment],
         today: Option<Datetime>,
     ) -> Result<Self, TypesetError> {
         let mut sources = HashMap::new();
@@ -120,7 +126,7 @@ impl PaperWorld {
             (file(ATTACHMENTS)?, Bytes::new(serde_json::to_vec(&enclosed)?)),
         ]);
         for attachment in attachments {
-            files.insert(file(&attachment.name)?, Bytes::new(attachment.content));
+            files.insert(file(&attachment.name)?, attachment.content.clone());
         }
         Ok(Self { main, sources, files, today })
     }
@@ -142,7 +148,7 @@ fn file(name: &str) -> Result<FileId, TypesetError> {
 }
 
 fn unknown(id: FileId) -> FileError {
-    if id.get().package().is_some() {
+    if !matches!(id.get().root(), VirtualRoot::Project) {
         return FileError::Other(Some("no packages can be reached from a template".into()));
     }
     FileError::NotFound(id.vpath().get_without_slash().into())

@@ -32,7 +32,7 @@ pub(super) fn annex(matter: Matter<'_>) -> (String, Vec<Block>) {
                 Column::text(say("Пункт", "Clause"), 16),
                 Column::text(say("Источники", "Sources"), None),
                 Column::text(say("Слова муниципальных образований", "Words of municipalities"), None),
-                Column::text(say("Слова субъектов Федерации", "Words of subjects of the Federation"), 38),
+                Column::text(say("Слова субъектов Федерации", "Words of subjects of the Federation"), 44),
             ],
             rows: clauses.into_iter().map(|clause| row(clause, lineage, language)).collect(),
         }));
@@ -50,7 +50,7 @@ fn row(clause: &Clause, lineage: &Lineage<'_>, language: Language) -> Row {
 /// A line for each share; a long list ends in how many more there are.
 fn share_lines(shares: &[Share], language: Language) -> Vec<String> {
     let (shown, hidden) = shares.split_at(shares.len().min(NAMED_ORIGINS));
-    let line = |share: &Share| format!("{} — {}", share.origin, share.percent());
+    let line = |share: &Share| format!("{}\u{a0}—\u{a0}{}", share.origin, share.percent());
     let mut lines: Vec<String> = shown.iter().map(line).collect();
     if !hidden.is_empty() {
         lines.push(and_more(hidden.len(), language));

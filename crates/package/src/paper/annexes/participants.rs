@@ -74,7 +74,7 @@ fn totals(matter: Matter<'_>) -> Vec<Block> {
     let columns = vec![
         Column::text(say("Сессия", "Session"), None),
         Column::number(say("Участников", "Participants"), 26),
-        Column::number(say("Муници\u{ad}пальных образований", "Municipalities"), 34),
+        Column::number(say("Муниципальных образований", "Municipalities"), 34),
         Column::number(say("Субъектов Федерации", "Subjects of the Federation"), 30),
     ];
     let mut rows: Vec<Row> = snapshot

@@ -60,10 +60,10 @@ fn regional_votes(matter: Matter<'_>) -> Table {
             Column::text(say("Номер", "Number"), 26),
             Column::text(say("Дата", "Date"), 20),
             Column::number(say("Имеют право", "Entitled"), 16),
-            Column::number(say("Присут\u{ad}ствуют", "Present"), 17),
+            Column::number(say("Присутствуют", "Present"), 17),
             Column::number(say("За", "In favour"), 14),
             Column::number(say("Против", "Against"), 15),
-            Column::number(say("Воздер\u{ad}жались", "Abstained"), 16),
+            Column::number(say("Воздержались", "Abstained"), 16),
         ],
         rows: snapshot.regional.iter().map(row).collect(),
     }
