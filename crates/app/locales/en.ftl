@@ -70,6 +70,7 @@ WEAK_PASSWORD =
        *[other] { $least } characters
     }.
 NOT_TOGETHER = “{ $field }” and “{ $other }” cannot both be filled in. Keep one of them.
+BROKEN_FILE = The file in “{ $field }” cannot be used: { $told }. Correct that place and send the file again.
 UNKNOWN_NAME = There is no such name in “{ $field }”. There are: { $known }.
 
 ## Times and states
@@ -176,6 +177,8 @@ NO_QUORUM = There was no quorum, so the vote decides nothing. Check the numbers;
 NOT_CARRIED = There were not enough votes in favour. Check the numbers; if they are right, take the resolution back to drafting.
 GROUP_TOO_SMALL = A group has at least two proposals. Mark one more.
 PACKAGE_NOT_BUILDING = The building of this package has ended. If you need a new package, request it again.
+PACKAGE_NOT_TO_BE_SIGNED = This package cannot be signed: it is not built yet, its building failed, or it was handed over. Load the page again.
+PACKAGE_NOT_SIGNED = Only a signed package can be handed over, and only once. Add at least one signature first.
 
 ## Faults
 
@@ -211,7 +214,10 @@ action-settle-amendment = accept and decline amendments
 action-record-vote = enter the results of the vote
 action-adopt-resolution = adopt the resolution
 action-build-package = build the package
+action-sign-package = sign the package
+action-hand-over-package = hand the package over to its recipient
 action-read-package = take the package
+action-receive-package = take the package that was handed over
 
 ## Who may (after "this can be done by")
 
@@ -248,6 +254,8 @@ phase-resolution-voting = voting
 phase-resolution-adopted = adopted
 phase-amendment-submitted = waiting for a decision
 phase-amendment-settled = closed
+phase-package-underway = in preparation
+phase-package-handed-over = handed over
 
 ## History of a resolution
 
@@ -318,6 +326,11 @@ audit-amendment-withdrawn = Amendment withdrawn
 audit-package-requested = Package requested
 audit-package-built = Package built
 audit-package-failed = Package could not be built
+audit-package-cancelled = Building of the package cancelled
+audit-package-signed = Package signed
+audit-package-handed_over = Package handed over
+audit-template-set = Template of the forum changed
+audit-template-removed = Template of the forum removed
 audit-package-downloaded = Package taken
 
 ## Fields of forms
@@ -351,6 +364,9 @@ field-partner = Partner
 field-password = Password
 field-personId = Person
 field-place = Place
+field-signatories = Signatories
+field-capacity = Capacity
+field-signature = Signature
 field-profile = Profile
 field-position = Position
 field-preamble = Preamble

@@ -72,6 +72,7 @@ WEAK_PASSWORD =
        *[other] { $least } знаков
     }.
 NOT_TOGETHER = Поля «{ $field }» и «{ $other }» нельзя заполнять одновременно. Оставьте одно из них.
+BROKEN_FILE = Файл в поле «{ $field }» использовать нельзя: { $told }. Исправьте это место и отправьте файл снова.
 UNKNOWN_NAME = В поле «{ $field }» неизвестное имя. Есть такие: { $known }.
 
 ## Время и состояния
@@ -182,6 +183,8 @@ NO_QUORUM = Кворума не было, голосование ничего н
 NOT_CARRIED = Нужное число голосов «за» не набрано. Проверьте числа; если они верны, верните резолюцию на подготовку.
 GROUP_TOO_SMALL = В группе должно быть хотя бы два предложения. Отметьте ещё одно.
 PACKAGE_NOT_BUILDING = Сборка этого пакета уже завершена. Если нужен новый пакет, закажите его заново.
+PACKAGE_NOT_TO_BE_SIGNED = Этот пакет нельзя подписать: он ещё не собран, его сборка не удалась или он уже передан. Обновите страницу.
+PACKAGE_NOT_SIGNED = Передать можно только подписанный пакет и только один раз. Сначала добавьте хотя бы одну подпись.
 
 ## Неполадки
 
@@ -217,7 +220,10 @@ action-settle-amendment = принимать и отклонять поправ�
 action-record-vote = вносить результаты голосования
 action-adopt-resolution = принимать резолюцию
 action-build-package = собирать пакет документов
+action-sign-package = подписывать пакет документов
+action-hand-over-package = передавать пакет документов адресату
 action-read-package = получать пакет документов
+action-receive-package = получать переданный пакет документов
 
 ## Кто может (после слов «это может сделать»)
 
@@ -254,6 +260,8 @@ phase-resolution-voting = голосование
 phase-resolution-adopted = принята
 phase-amendment-submitted = на рассмотрении
 phase-amendment-settled = рассмотрение завершено
+phase-package-underway = готовится
+phase-package-handed-over = передан
 
 ## История резолюции
 
@@ -324,6 +332,11 @@ audit-amendment-withdrawn = Поправка отозвана
 audit-package-requested = Пакет документов заказан
 audit-package-built = Пакет документов собран
 audit-package-failed = Пакет документов собрать не удалось
+audit-package-cancelled = Сборка пакета документов отменена
+audit-package-signed = Пакет документов подписан
+audit-package-handed_over = Пакет документов передан
+audit-template-set = Шаблон форума изменён
+audit-template-removed = Шаблон форума удалён
 audit-package-downloaded = Пакет документов получен
 
 ## Поля форм
@@ -357,6 +370,9 @@ field-partner = Партнёр
 field-password = Пароль
 field-personId = Пользователь
 field-place = Место
+field-signatories = Подписывающие
+field-capacity = Должность подписывающего
+field-signature = Подпись
 field-profile = Состав пакета
 field-position = Должность
 field-preamble = Преамбула

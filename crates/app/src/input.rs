@@ -46,6 +46,11 @@ pub enum InputProblem {
         /// Those there are, separated by commas.
         known: String,
     },
+    /// A file that cannot be used.
+    Broken {
+        /// Where and what is wrong, in words.
+        told: String,
+    },
 }
 
 /// A line that was typed into a field.

@@ -58,7 +58,7 @@ impl App {
     /// The use cases over a store, with a clock and ids from outside.
     pub fn new(store: Store, context: Box<dyn Context>) -> Self {
         let (doorkeeper, similarity) = (sign_in::Doorkeeper::default(), similarity::Similarity::default());
-        let workshop = package::Workshop::default();
+        let workshop = package::Workshop::new(context.new_id());
         let inner = Inner { store, context, events: Events::new(), doorkeeper, similarity, workshop };
         Self { inner: Arc::new(inner) }
     }

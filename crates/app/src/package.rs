@@ -5,11 +5,14 @@
 
 mod building;
 mod content;
+mod ending;
+mod inputs;
 mod problem;
 mod reading;
 mod workshop;
 
 pub use building::BuiltPackage;
+pub use inputs::{NewSignatory, PackageInputs};
 pub use problem::BuildProblem;
 pub use reading::PackageFile;
 pub use workshop::PackageProgress;
@@ -23,9 +26,8 @@ use svod_domain::{
     id::{ForumId, PackageId, ResolutionId},
     package::Package,
     policy::{ResolutionVisibility, action, authorise},
-    resolution::{Adopted, AnyResolution, Head, Level, Resolution},
+    resolution::{Adopted, AnyResolution, Level, Resolution},
 };
-use svod_package::profile::{Profile, Subject};
 
 use crate::{
     App, AppError, Event, Intent, PageRequest, Viewer,
@@ -41,8 +43,8 @@ use crate::{
 pub struct PackageOrder {
     /// The adopted resolution.
     pub resolution: ResolutionId,
-    /// What the package consists of.
-    pub profile: Profile,
+    /// What it is made with.
+    pub inputs: PackageInputs,
     /// The language of its documents.
     pub language: Language,
     /// When it was ordered: the time its documents carry. What came later is left out.
@@ -58,6 +60,8 @@ pub struct PackageWish {
     pub resolution: ResolutionId,
     /// The name of its profile; without one, that for resolutions of its level.
     pub profile: Option<String>,
+    /// Those under whose names it is printed, in order.
+    pub signatories: Vec<NewSignatory>,
     /// The language of its documents.
     pub language: Language,
 }
@@ -88,16 +92,23 @@ impl App {
             let scope = found.head().scope(found.phase());
             let permit = authorise::<action::BuildPackage>(&viewer.actor, scope)?;
             let adopted = adopted(&found)?;
-            let profile = profile(wish.profile.as_deref(), &adopted.head)?;
+            let own = writing.forum_templates(adopted.head.forum).await?;
+            let inputs = PackageInputs::chosen(
+                &adopted.head,
+                wish.profile.as_deref(),
+                own,
+                &wish.signatories,
+                viewer.language,
+            )?;
             if adopted.head.level == Level::Final {
                 let unsettled = writing.unsettled_proposals(adopted.head.forum).await?;
                 if unsettled.count > 0 {
                     return Err(svod_domain::Refusal::Undisposed(unsettled).into());
                 }
             }
-            let profile = input::line("profile", &profile.name)?;
+            let profile = input::line("profile", &inputs.profile.name)?;
             let package = Package::request(&permit, id, adopted, profile, wish.language, at);
-            writing.insert_package(&package, &audit).await?;
+            writing.insert_package(&package, &audit, inputs.to_json()?).await?;
             let details = [
                 ("resolution", wish.resolution.to_string()),
                 ("profile", package.profile.to_string()),
@@ -110,18 +121,19 @@ impl App {
         })?;
         if asked_now && !intent.dry_run {
             self.events().announce(Event::PackageChanged { package: done });
-            self.build_in_background(done);
+            self.build_in_background();
         }
         Ok(done)
     }
 
-    /// Goes on with the packages that were being built when the service ended; gives how many. For its start.
-    pub async fn resume_packages(&self) -> Result<usize, AppError> {
+    /// Goes on with the packages that wait to be built, as soon as nobody else is at them; gives how many there are.
+    /// For the start of the service, and now and then after: another instance may have ended without a word.
+    pub async fn resume_packages(&self) -> Result<u64, AppError> {
         let waiting = self.store().read().packages_in_work().await?;
-        for id in &waiting {
-            self.build_in_background(*id);
+        if waiting > 0 {
+            self.build_in_background();
         }
-        Ok(waiting.len())
+        Ok(waiting)
     }
 
     /// Stops building before the next step, for the end of the service. What was being built is built again by
@@ -134,7 +146,7 @@ impl App {
     pub async fn package_order(
         &self,
         target: PackageTarget,
-        profile_name: Option<&str>,
+        profile: Option<&str>,
         language: Language,
     ) -> Result<PackageOrder, AppError> {
         let of = match target {
@@ -146,25 +158,22 @@ impl App {
                 .ok_or(AppError::NotFound(SubjectKind::Resolution))?,
             PackageTarget::Final(forum) => self.only_final_resolution(forum).await?,
         };
-        let profile = profile(profile_name, &of.head)?;
+        let own = self.store().read().forum_templates(of.head.forum).await?;
+        let inputs = PackageInputs::chosen(&of.head, profile, own, &[], language)?;
         let (at, audit) = self.stand_now().await?;
-        Ok(PackageOrder { resolution: of.head.id, profile, language, at, audit })
+        Ok(PackageOrder { resolution: of.head.id, inputs, language, at, audit })
     }
 
     /// The order a package was built to, to build it again.
     pub async fn order_of_package(&self, id: PackageId) -> Result<PackageOrder, AppError> {
-        let nothing = || AppError::NotFound(SubjectKind::Package);
-        let reading = self.store().read();
-        let package = reading.package(id).await?.ok_or_else(nothing)?;
-        let audit = reading.audit_head_of_package(id).await?.ok_or_else(nothing)?;
-        let of = reading.resolution_summary(&ADOPTED_ONLY, package.resolution).await?;
-        let of = of.ok_or(AppError::NotFound(SubjectKind::Resolution))?;
+        let ordered = self.store().read().ordered_package(id).await?;
+        let ordered = ordered.ok_or(AppError::NotFound(SubjectKind::Package))?;
         Ok(PackageOrder {
-            resolution: package.resolution,
-            profile: profile(Some(package.profile.as_str()), &of.head)?,
-            language: package.language,
-            at: package.requested_at,
-            audit,
+            resolution: ordered.package.resolution,
+            inputs: PackageInputs::kept(&ordered.inputs)?,
+            language: ordered.package.language,
+            at: ordered.package.requested_at,
+            audit: ordered.audit,
         })
     }
 
@@ -215,21 +224,4 @@ fn adopted(found: &AnyResolution) -> Result<&Resolution<Adopted>, AppError> {
         AnyResolution::Adopted(adopted) => Ok(adopted),
         _ => Err(AppError::invalid("resolutionId", InputProblem::Id)),
     }
-}
-
-/// The profile of this name; without a name, the first one for resolutions of this level.
-fn profile(name: Option<&str>, of: &Head) -> Result<Profile, AppError> {
-    let subject = match of.level {
-        Level::Final => Subject::Final,
-        Level::Regional(_) => Subject::Regional,
-    };
-    let mut known = Vec::new();
-    for shipped in Profile::shipped_names() {
-        let profile =
-            Profile::shipped(shipped).transpose().map_err(|fault| AppError::Fault(fault.to_string()))?;
-        known.extend(profile.filter(|profile| profile.of == subject));
-    }
-    let names = known.iter().map(|profile| profile.name.as_str()).collect::<Vec<_>>().join(", ");
-    let wanted = known.into_iter().find(|profile| name.is_none_or(|name| name == profile.name));
-    wanted.ok_or_else(|| AppError::invalid("profile", InputProblem::NotAmong { known: names }))
 }

@@ -134,6 +134,16 @@ names! {
         PackageBuilt = "package.built",
         /// A package could not be built.
         PackageFailed = "package.failed",
+        /// The building of a package was cancelled.
+        PackageCancelled = "package.cancelled",
+        /// A signature was added to a package.
+        PackageSigned = "package.signed",
+        /// A package was handed over.
+        PackageHandedOver = "package.handed_over",
+        /// A template or profile of a forum was set.
+        TemplateSet = "template.set",
+        /// A template or profile of a forum was removed.
+        TemplateRemoved = "template.removed",
         /// A package was taken.
         PackageDownloaded = "package.downloaded",
     }

@@ -232,4 +232,10 @@ pub enum Refusal {
     /// A package that is not being built.
     #[error("the package is not being built")]
     PackageNotBuilding,
+    /// A package that cannot be signed: it is not built, or it was handed over.
+    #[error("the package cannot be signed")]
+    PackageNotToBeSigned,
+    /// A package that nobody has signed, or that was handed over already.
+    #[error("the package is not one that was signed and not handed over")]
+    PackageNotSigned,
 }

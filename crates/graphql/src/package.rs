@@ -1,5 +1,6 @@
 //! Packages: asking for one, seeing how far it is, and finding where to take it.
 
+mod loading;
 mod mutation;
 mod object;
 

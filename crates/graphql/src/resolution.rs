@@ -6,6 +6,7 @@ mod clause;
 mod collision;
 mod conduct;
 mod conflict;
+mod difference;
 mod heading;
 mod lineage;
 mod loading;

@@ -6,7 +6,7 @@ use futures::Stream;
 use svod_app::{App, AppError, Event, Viewer, proposal::ProposalWith};
 use svod_domain::{
     audit::SubjectKind,
-    id::{BallotId, OperationId, ProposalId, ResolutionId, SessionId, Version},
+    id::{BallotId, OperationId, PackageId, ProposalId, ResolutionId, SessionId, Version},
 };
 use tokio::sync::broadcast::{Receiver, error::RecvError};
 
@@ -15,6 +15,7 @@ use crate::{
     extent::Extent,
     global_id::Named,
     loaders::Load,
+    package::Package,
     proposal::Proposal,
     resolution::{Ballot, Operation, Resolution},
 };
@@ -75,6 +76,29 @@ impl Subscription {
             while let Some((version, operation)) = next(&mut events, |event| change_of(event, id)).await {
                 match change(&app, &viewer, id, version, operation).await {
                     Ok(Some(change)) => yield Ok(change),
+                    Ok(None) => {}
+                    Err(error) => yield Err(fault(&viewer, &error).into()),
+                }
+            }
+        })
+    }
+
+    /// A package as it gets further: its building, its signatures, its handing over.
+    async fn package_changes(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The package.")] package_id: ID,
+    ) -> async_graphql::Result<impl Stream<Item = async_graphql::Result<Package>> + use<>> {
+        let viewer = ctx.viewer()?.clone();
+        let id = answered(&viewer, PackageId::from_global("packageId", &package_id))?;
+        let app = ctx.app()?.clone();
+        let found = app.package(&viewer, id).await;
+        answered(&viewer, found.and_then(|found| known(found, SubjectKind::Package)))?;
+        let mut events = app.events().listen();
+        Ok(async_stream::stream! {
+            while let Some(()) = next(&mut events, |event| further(event, id)).await {
+                match app.package(&viewer, id).await {
+                    Ok(Some(package)) => yield Ok(Package(package)),
                     Ok(None) => {}
                     Err(error) => yield Err(fault(&viewer, &error).into()),
                 }
@@ -164,6 +188,10 @@ fn change_of(event: &Event, id: ResolutionId) -> Option<(Version, Option<Operati
 
 fn tally_of(event: &Event, id: BallotId) -> Option<()> {
     matches!(event, Event::TallyRecorded { ballot } if *ballot == id).then_some(())
+}
+
+fn further(event: &Event, id: PackageId) -> Option<()> {
+    matches!(event, Event::PackageChanged { package } if *package == id).then_some(())
 }
 
 fn known<T>(found: Option<T>, kind: SubjectKind) -> Result<T, AppError> {

@@ -161,6 +161,45 @@ async fn a_collision_names_both_sides_and_is_settled_by_number() {
 }
 
 #[tokio::test]
+async fn a_change_is_shown_word_by_word_and_what_moved_as_moved() {
+    const AMENDMENT: &str = "query($input: ID!) { node(id: $input) { ... on Amendment {
+        difference { passages { kind text moveNumber } moves { passages { kind text } } }
+    } } }";
+    const CLAUSE: &str = "query($input: ID!) { node(id: $input) { ... on Clause {
+        revisions(first: 5) { nodes { revision difference { passages { kind text moveNumber } moves { passages { kind text } } } } }
+    } } }";
+    const EDIT: &str = "mutation($input: EditClauseInput!) { editClause(input: $input) { errors { code message } } }";
+    for test in apps().await {
+        let hall = Hall::of(&test).await;
+        let (resolution, clause) = hall.draft().await;
+        let other = ROADS.replace("субсидии", "гранты");
+        let amendment = hall.amended(&hall.participants[0], &clause, other).await;
+        let amended = hall.ask(&hall.moderator, AMENDMENT, amendment).await;
+
+        let first = "Каждый год до первого марта сообщать муниципалитетам о выделенных средствах на дороги.";
+        let second = "Размещать отчёты о ремонте каждой дороги на сайте органа власти субъекта Федерации.";
+        let edit = |version: u32, revision: u32, text: String| {
+            json!({
+                "decision": { "resolutionId": resolution, "version": version },
+                "clauseId": clause,
+                "baseRevision": revision,
+                "text": text,
+            })
+        };
+        let written = hall.ask(&hall.moderator, EDIT, edit(4, 1, format!("{first}\n{second}"))).await;
+        assert_eq!(written["errors"], json!([]));
+        let turned = hall.ask(&hall.moderator, EDIT, edit(5, 2, format!("{second}\n{first}"))).await;
+        assert_eq!(turned["errors"], json!([]));
+        let history = hall.ask(&hall.moderator, CLAUSE, clause.clone()).await;
+        insta::allow_duplicates! {
+            insta::assert_json_snapshot!("a_word_changed", amended);
+            insta::assert_json_snapshot!("a_paragraph_moved", history["revisions"]["nodes"][2]);
+        }
+        assert_eq!(history["revisions"]["nodes"][0]["difference"], json!(null));
+    }
+}
+
+#[tokio::test]
 async fn a_group_is_dismissed_and_that_is_taken_back() {
     const DECIDE: &str = "mutation($input: DecideProposalGroupInput!) { decideProposalGroup(input: $input) {
         decision { id verdict takenBackAt proposals { title } author { fullName } } errors { code }

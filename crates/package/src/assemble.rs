@@ -2,6 +2,7 @@
 //!
 //! It must not know how a file comes to be, only the order of the steps and who needs whose sum.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::ops::ControlFlow;
 
@@ -11,15 +12,18 @@ use zip::result::ZipError;
 
 use crate::archive;
 use crate::consistency::{Contradiction, contradictions};
-use crate::contents::{DATA, FileSum, MANIFEST, Manifest, SUMS, sums_text};
+use crate::contents::{
+    DATA, FileSum, MANIFEST, Manifest, RESOLUTION_AKN, SPREADSHEET, STREEBOG_SUMS, SUMS, streebog_text,
+    sums_text,
+};
 use crate::lineage::Lineage;
-use crate::paper::Paper;
+use crate::paper::{self, Paper, PaperAnnex};
 use crate::plan::{Make, Planned, planned};
-use crate::profile::{Content, Format};
+use crate::profile::{Annex, Content, DocumentPlan, Format};
 use crate::snapshot::{Language, Snapshot};
 use crate::typeset::{self, Attachment, Identity, Print, Standard, TypesetError};
 use crate::wording::phrase;
-use crate::{docx, html, odt, readme, register, spreadsheet};
+use crate::{akoma_ntoso, docx, html, medo, odt, provenance, readme, register, schemas, spreadsheet};
 
 /// A step of building a package.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,6 +79,9 @@ pub enum PackageError {
     /// A document for a word processor could not be written.
     #[error("a document could not be written")]
     Document(#[source] ZipError),
+    /// The profile orders a container for exchange, but no document as PDF to put into it.
+    #[error("the profile has no PDF document that a container could carry")]
+    NothingToExchange,
     /// The archive could not be written.
     #[error("the archive could not be written")]
     Archive(#[from] ZipError),
@@ -98,6 +105,10 @@ impl PackageError {
             }
             Self::Paper(_) => phrase("Не удалось сверстать документ", "A document could not be set on paper"),
             Self::Document(_) => phrase("Не удалось записать документ", "A document could not be written"),
+            Self::NothingToExchange => phrase(
+                "В составе пакета есть контейнер МЭДО, но нет документа PDF, который он перевозил бы",
+                "The package is to have a MEDO container, but no PDF document for it to carry",
+            ),
             Self::Archive(_) => phrase("Не удалось записать архив", "The archive could not be written"),
             Self::Cancelled => phrase("Составление пакета остановлено", "Building the package was cancelled"),
         }
@@ -135,7 +146,12 @@ pub fn build(
         return Err(PackageError::Inconsistent(found));
     }
     let lineage = Lineage::of(snapshot);
-    let mut desk = Desk { snapshot, lineage: &lineage, made: Vec::with_capacity(plan.len() + 2) };
+    let mut desk = Desk {
+        snapshot,
+        lineage: &lineage,
+        made: Vec::with_capacity(plan.len() + 2),
+        page_counts: BTreeMap::new(),
+    };
     let made = plan.into_iter().enumerate().try_for_each(|(place, file)| {
         begin(Step::File(file.name.clone()), place + 1)?;
         desk.make(file)
@@ -147,7 +163,7 @@ pub fn build(
 }
 
 /// Writes a file that is nothing but text which follows from the snapshot, such as data; other kinds of files are
-/// not written and `false` is returned. `data_sha256` is the sum of the data, which some of them name.
+/// not written and `false` is returned. `data_sha256` is the sum of the written snapshot, which is written first.
 pub(crate) fn write_text(
     what: Make,
     snapshot: &Snapshot,
@@ -167,7 +183,18 @@ pub(crate) fn write_text(
             let paper = Paper::of(snapshot, lineage, (plan, section), data_sha256);
             into.write_all(&html::render(&paper)?)?;
         }
+        Make::AkomaNtosoResolution => {
+            akoma_ntoso::write_resolution(snapshot, lineage, data_sha256, into)?;
+        }
+        Make::AkomaNtosoPackage => {
+            let annexes = listed_annexes(snapshot, lineage);
+            akoma_ntoso::write_package(snapshot, lineage, data_sha256, &annexes, into)?;
+        }
+        Make::Provenance => provenance::write(snapshot, lineage, into)?,
+        Make::PackageSchema => into.write_all(schemas::PACKAGE.as_bytes())?,
+        Make::RegisterSchema => into.write_all(schemas::REGISTER.as_bytes())?,
         Make::RegisterSheet
+        | Make::Medo
         | Make::Document { format: Format::Pdf | Format::PdfExchange | Format::Docx | Format::Odt, .. } => {
             return Ok(false);
         }
@@ -175,18 +202,29 @@ pub(crate) fn write_text(
     Ok(true)
 }
 
+/// The annexes of the resolution's paper without the table of proposals, whose place the register takes in data.
+fn listed_annexes(snapshot: &Snapshot, lineage: &Lineage<'_>) -> Vec<PaperAnnex> {
+    let is_resolution = |plan: &&DocumentPlan| plan.content == Content::Resolution;
+    let Some(plan) = snapshot.profile.documents.iter().find(is_resolution) else { return Vec::new() };
+    let annexes = paper::annexes_of(snapshot, lineage, &plan.annexes).into_iter();
+    let kinds = annexes.zip(&plan.annexes);
+    kinds.filter(|(_, kind)| **kind != Annex::Proposals).map(|(annex, _)| annex).collect()
+}
+
 /// Where a package is made: what it is made from, and what of it is there already.
 struct Desk<'a> {
     snapshot: &'a Snapshot,
     lineage: &'a Lineage<'a>,
     made: Vec<(String, Vec<u8>, FileSum)>,
+    /// How many pages those of them have that have pages.
+    page_counts: BTreeMap<String, usize>,
 }
 
 impl Desk<'_> {
     fn make(&mut self, file: Planned) -> Result<(), PackageError> {
         let mut content = Vec::new();
         if !write_text(file.what, self.snapshot, self.lineage, self.data_sha256(), &mut content)? {
-            content = self.made_otherwise(file.what)?;
+            content = self.made_otherwise(&file.name, file.what)?;
         }
         let sum = FileSum::of(&file.name, &content);
         self.made.push((file.name, content, sum));
@@ -194,27 +232,36 @@ impl Desk<'_> {
     }
 
     /// The bytes of a file that is not plain text.
-    fn made_otherwise(&self, what: Make) -> Result<Vec<u8>, PackageError> {
+    fn made_otherwise(&mut self, name: &str, what: Make) -> Result<Vec<u8>, PackageError> {
         match what {
             Make::RegisterSheet => Ok(spreadsheet::render(self.snapshot, self.lineage)?),
             Make::Document { index, section, format } => {
                 let plan = &self.snapshot.profile.documents[index];
                 let paper = || Paper::of(self.snapshot, self.lineage, (plan, section), self.data_sha256());
                 match format {
-                    Format::Pdf => self.pages((index, section), Standard::Archive),
-                    Format::PdfExchange => self.pages((index, section), Standard::Exchange),
+                    Format::Pdf => self.pages(name, (index, section), Standard::Archive),
+                    Format::PdfExchange => self.pages(name, (index, section), Standard::Exchange),
                     Format::Docx => docx::render(self.snapshot, &paper()).map_err(PackageError::Document),
                     Format::Odt => odt::render(self.snapshot, &paper()).map_err(PackageError::Document),
                     Format::Html => Ok(html::render(&paper())?),
                 }
             }
-            Make::Snapshot | Make::RegisterLines | Make::Readme => Ok(Vec::new()),
+            Make::Medo => self.medo_container(),
+            Make::Snapshot
+            | Make::RegisterLines
+            | Make::AkomaNtosoResolution
+            | Make::AkomaNtosoPackage
+            | Make::Provenance
+            | Make::PackageSchema
+            | Make::RegisterSchema
+            | Make::Readme => Ok(Vec::new()),
         }
     }
 
     /// A document of the profile on pages.
     fn pages(
-        &self,
+        &mut self,
+        name: &str,
         (index, section): (usize, Option<usize>),
         standard: Standard,
     ) -> Result<Vec<u8>, PackageError> {
@@ -235,7 +282,9 @@ impl Desk<'_> {
             },
             attachments: if is_whole { self.attachments() } else { Vec::new() },
         };
-        Ok(typeset::pdf(&print, standard)?)
+        let set = typeset::pdf(&print, standard)?;
+        self.page_counts.insert(name.to_owned(), set.pages);
+        Ok(set.bytes)
     }
 
     /// What programs read of what is made already.
@@ -253,6 +302,30 @@ impl Desk<'_> {
         self.made.iter().filter(|(name, ..)| is_data(name)).map(attachment).collect()
     }
 
+    /// A container with the main document, its register and its text for programs.
+    fn medo_container(&self) -> Result<Vec<u8>, PackageError> {
+        let (name, document) = self.exchanged_document().ok_or(PackageError::NothingToExchange)?;
+        let attachments = [RESOLUTION_AKN, SPREADSHEET].into_iter();
+        let cargo = medo::Cargo {
+            document,
+            pages: self.page_counts.get(name).copied().unwrap_or_default(),
+            attachments: attachments.filter_map(|name| Some((name, self.file(name)?))).collect(),
+        };
+        Ok(medo::container(self.snapshot, &cargo)?)
+    }
+
+    /// The first document that is there for exchange; without one, the first that is there as PDF.
+    fn exchanged_document(&self) -> Option<(&str, &[u8])> {
+        let pages = || self.made.iter().filter(|(name, ..)| self.page_counts.contains_key(name));
+        let for_exchange = pages().find(|(name, ..)| name.ends_with(Format::PdfExchange.ending()));
+        for_exchange.or_else(|| pages().next()).map(|(name, content, _)| (name.as_str(), content.as_slice()))
+    }
+
+    /// A file that has been made.
+    fn file(&self, wanted: &str) -> Option<&[u8]> {
+        self.made.iter().find(|(name, ..)| name == wanted).map(|(_, content, _)| content.as_slice())
+    }
+
     /// The sum of the data, which are made first.
     fn data_sha256(&self) -> &str {
         self.made.iter().find(|(name, ..)| name == DATA).map_or("", |(.., sum)| &sum.sha256)
@@ -264,9 +337,12 @@ impl Desk<'_> {
         let mut sums: Vec<FileSum> = self.made.iter().map(|(.., sum)| sum.clone()).collect();
         let manifest = Manifest::new(self.snapshot, data_sha256, sums.clone()).to_bytes()?;
         sums.push(FileSum::of(MANIFEST, &manifest));
+        let streebog = streebog_text(&sums).into_bytes();
+        sums.push(FileSum::of(STREEBOG_SUMS, &streebog));
         let text = sums_text(sums.iter().map(|file| (file.name.as_str(), file.sha256.as_str())));
         let mut files: Vec<_> = self.made.into_iter().map(|(name, content, _)| (name, content)).collect();
         files.push((MANIFEST.to_owned(), manifest));
+        files.push((STREEBOG_SUMS.to_owned(), streebog));
         files.push((SUMS.to_owned(), text.into_bytes()));
         Ok(files)
     }

@@ -1,8 +1,11 @@
 //! What a package contains: the names of its files, and the sums that bind them to each other.
 //!
 //! Three rings: `manifest.json` names every content file with its size and sums; `SHA256SUMS` names those and the manifest,
-//! in the form that `sha256sum -c` reads; and `SHA256SUMS` itself can be derived from the other files, so that not one
-//! byte of it is free.
+//! in the form that `sha256sum -c` reads, and `STREEBOG256SUMS` does the same for `gost12sum -c`; and both lists can be
+//! derived from the other files, so that not one byte of them is free.
+//!
+//! A Streebog sum is written first byte first, as `openssl dgst -md_gost12_256` and `gost12sum` do: that of `abc` begins
+//! with `4e2919cf`. The standard itself prints sums as numbers, the last byte first.
 
 use std::io::{self, Write};
 
@@ -20,12 +23,25 @@ pub(crate) const DATA: &str = "package.json";
 pub(crate) const SPREADSHEET: &str = "register.xlsx";
 /// The register of proposals as JSON lines.
 pub(crate) const LINES: &str = "register.jsonl";
+/// The resolution in Akoma Ntoso.
+pub(crate) const RESOLUTION_AKN: &str = "resolution.akn.xml";
+/// The package in Akoma Ntoso.
+pub(crate) const PACKAGE_AKN: &str = "package.akn.xml";
+/// The provenance of the clauses as PROV-JSON.
+pub(crate) const PROVENANCE: &str = "provenance.json";
+/// The JSON Schema of the snapshot.
+pub(crate) const PACKAGE_SCHEMA: &str = "package.schema.json";
+/// The JSON Schema of a line of the register.
+pub(crate) const REGISTER_SCHEMA: &str = "register.schema.json";
 /// What is what, and how to check it.
 pub(crate) const README: &str = "README.txt";
 /// The list of the content files.
 pub(crate) const MANIFEST: &str = "manifest.json";
 /// The sums of all other files.
 pub(crate) const SUMS: &str = "SHA256SUMS";
+
+/// The Streebog sums of the content files and the manifest.
+pub(crate) const STREEBOG_SUMS: &str = "STREEBOG256SUMS";
 
 /// A file of a package.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -157,12 +173,34 @@ impl Manifest {
 
 /// The text of `SHA256SUMS` for some files, given in any order.
 pub(crate) fn sums_text<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+    lines(files, "  ")
+}
+
+/// The text of `STREEBOG256SUMS` for some files, given in any order; `gost12sum` wants one space and not two.
+pub(crate) fn streebog_text<'a>(files: impl IntoIterator<Item = &'a FileSum>) -> String {
+    lines(files.into_iter().map(|file| (file.name.as_str(), file.streebog256.as_str())), " ")
+}
+
+fn lines<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>, between: &str) -> String {
     let mut lines: Vec<_> = files.into_iter().collect();
     lines.sort_unstable();
-    lines.into_iter().map(|(name, sum)| format!("{sum}  {name}\n")).collect()
+    lines.into_iter().map(|(name, sum)| format!("{sum}{between}{name}\n")).collect()
 }
 
 /// Bytes in lower-case hexadecimal.
 pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sums_are_those_of_other_tools() {
+        let sum = FileSum::of("abc.txt", b"abc");
+        // sha256sum; openssl dgst -engine gost -md_gost12_256, and gost12sum.
+        assert_eq!(sum.sha256, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        assert_eq!(sum.streebog256, "4e2919cf137ed41ec4fb6270c61826cc4fffb660341e0af3688cd0626d23b481");
+    }
 }

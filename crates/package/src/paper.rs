@@ -14,11 +14,11 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::lineage::{Lineage, in_reading_order};
-use crate::profile::{Content, DocumentPlan};
+use crate::profile::{Annex, Content, DocumentPlan};
 use crate::snapshot::{Clause, Language, Resolution, ResolvingVerb, Section, Signatory, Snapshot};
 use crate::wording::{day, moment, phrase};
 
-pub(crate) use annexes::PaperAnnex;
+pub(crate) use annexes::{PaperAnnex, outcome_lines};
 pub(crate) use blocks::{Block, Chart, Column, NOTHING, Row, Table};
 pub(crate) use letter::PaperLetter;
 pub(crate) use shares::counted;
@@ -33,6 +33,11 @@ struct Matter<'a> {
     snapshot: &'a Snapshot,
     lineage: &'a Lineage<'a>,
     language: Language,
+}
+
+/// The annexes of a kind of document on their own.
+pub(crate) fn annexes_of(snapshot: &Snapshot, lineage: &Lineage<'_>, wanted: &[Annex]) -> Vec<PaperAnnex> {
+    annexes::annexes(Matter { snapshot, lineage, language: snapshot.language }, wanted)
 }
 
 /// Everything that a document says.
@@ -304,13 +309,13 @@ fn sources(clause: &Clause, matter: Matter<'_>) -> Vec<String> {
 }
 
 /// The paragraphs of a text, without empty ones.
-fn paragraphs(text: &str) -> Vec<String> {
+pub(crate) fn paragraphs(text: &str) -> Vec<String> {
     text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }
 
 /// The preamble, led to its verb: a text that stops short of the verb is continued, one that is a whole sentence is
 /// followed by a sentence of its own, and one that leads to the demands by itself is left alone.
-fn preamble(resolution: &Resolution, language: Language) -> Vec<String> {
+pub(crate) fn preamble(resolution: &Resolution, language: Language) -> Vec<String> {
     let verb = resolution.verb.word(language);
     let mut all = paragraphs(&resolution.preamble);
     match all.last_mut() {

@@ -1,6 +1,10 @@
 //! The files that a package consists of, by its profile, and what each of them is. It must not know how one is made.
 
-use crate::contents::{DATA, LINES, README, SPREADSHEET};
+use crate::contents::{
+    DATA, LINES, PACKAGE_AKN, PACKAGE_SCHEMA, PROVENANCE, README, REGISTER_SCHEMA, RESOLUTION_AKN,
+    SPREADSHEET,
+};
+use crate::medo;
 use crate::profile::{Content, DataFile, DocumentPlan, Format};
 use crate::snapshot::{Section, Snapshot};
 
@@ -24,6 +28,18 @@ pub(crate) enum Make {
     RegisterLines,
     /// The register of proposals as a spreadsheet.
     RegisterSheet,
+    /// The resolution in Akoma Ntoso.
+    AkomaNtosoResolution,
+    /// The package in Akoma Ntoso.
+    AkomaNtosoPackage,
+    /// The provenance of the clauses as PROV-JSON.
+    Provenance,
+    /// The JSON Schema of the snapshot.
+    PackageSchema,
+    /// The JSON Schema of a line of the register.
+    RegisterSchema,
+    /// A container in the shape of MEDO 2.7.1.
+    Medo,
     /// A document of the profile.
     Document {
         /// Its place in the profile.
@@ -38,9 +54,19 @@ pub(crate) enum Make {
 /// The content files of a package in the order in which they are made: a file comes after those that it speaks of.
 pub(crate) fn planned(snapshot: &Snapshot) -> Vec<Planned> {
     let mut all = vec![named(DATA, Make::Snapshot)];
-    all.extend(snapshot.profile.files.iter().map(|file| match file {
-        DataFile::RegisterLines => named(LINES, Make::RegisterLines),
-        DataFile::RegisterSheet => named(SPREADSHEET, Make::RegisterSheet),
+    all.extend(snapshot.profile.files.iter().flat_map(|file| match file {
+        DataFile::RegisterLines => vec![named(LINES, Make::RegisterLines)],
+        DataFile::RegisterSheet => vec![named(SPREADSHEET, Make::RegisterSheet)],
+        DataFile::AkomaNtoso => vec![
+            named(RESOLUTION_AKN, Make::AkomaNtosoResolution),
+            named(PACKAGE_AKN, Make::AkomaNtosoPackage),
+        ],
+        DataFile::Provenance => vec![named(PROVENANCE, Make::Provenance)],
+        DataFile::Schema => {
+            vec![named(PACKAGE_SCHEMA, Make::PackageSchema), named(REGISTER_SCHEMA, Make::RegisterSchema)]
+        }
+        // It carries documents, so it comes after them.
+        DataFile::Medo => Vec::new(),
     }));
     let mut documents = Vec::new();
     for (index, document) in snapshot.profile.documents.iter().enumerate() {
@@ -54,6 +80,9 @@ pub(crate) fn planned(snapshot: &Snapshot) -> Vec<Planned> {
     // Other files are attached to pages, which are made last.
     documents.sort_by_key(Planned::is_pages);
     all.extend(documents);
+    if snapshot.profile.files.contains(&DataFile::Medo) {
+        all.push(named(&medo::container_name(snapshot), Make::Medo));
+    }
     all.push(named(README, Make::Readme));
     all
 }
@@ -88,7 +117,7 @@ fn named(name: &str, what: Make) -> Planned {
 
 impl Format {
     /// What the names of such files end in.
-    fn ending(self) -> &'static str {
+    pub(crate) fn ending(self) -> &'static str {
         match self {
             Self::Pdf => ".pdf",
             Self::PdfExchange => "-exchange.pdf",

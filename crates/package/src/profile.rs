@@ -149,6 +149,14 @@ pub enum DataFile {
     RegisterLines,
     /// The register of proposals as a spreadsheet.
     RegisterSheet,
+    /// The resolution and the whole package in Akoma Ntoso.
+    AkomaNtoso,
+    /// The provenance of the clauses as PROV-JSON.
+    Provenance,
+    /// The JSON Schemas of the data and of the register.
+    Schema,
+    /// A container in the shape of MEDO 2.7.1, the exchange of documents between state bodies.
+    Medo,
 }
 
 /// Why a profile cannot be used.

@@ -1,6 +1,6 @@
 //! The text that explains a package to whoever opens it, always in both languages.
 
-use crate::contents::{DATA, MANIFEST, SUMS};
+use crate::contents::{DATA, LINES, MANIFEST, STREEBOG_SUMS, SUMS};
 use crate::plan::{Make, Planned, planned};
 use crate::profile::Format;
 use crate::snapshot::{Language, Snapshot};
@@ -29,11 +29,19 @@ fn russian(snapshot: &Snapshot) -> String {
 Как проверить
 
   Распакуйте архив и выполните в его папке:     sha256sum -c {SUMS}
+  То же суммами ГОСТ Р 34.11-2012 (Стрибог):    gost12sum -v -c {STREEBOG_SUMS}
   Без распаковки, с проверкой состава и связей:  svod package verify ФАЙЛ.zip
 
   Контрольные суммы показывают, что файлы целы и согласованы между собой.
-  Кто составил пакет, они не доказывают: сверьте сумму самого архива с той,
-  которую отправитель сообщил отдельно.
+  Кто составил пакет, они не доказывают: это доказывают подписи в папке
+  signatures (если они есть) под файлом {MANIFEST}, от которого зависит всё
+  остальное. Проверить одну из них без Свода, имея сертификат издателя CA.pem:
+
+    openssl cms -verify -binary -inform DER -in signatures/01-….p7s \\
+        -content {MANIFEST} -CAfile CA.pem -out /dev/null
+
+  (подпись по ГОСТ Р 34.10-2012 — с ключом -engine gost). Без подписи сверьте
+  сумму самого архива с той, которую отправитель сообщил отдельно.
 
 Если текст в таблице длиннее, чем вмещает ячейка, он обрывается многоточием, а
 знаки, которых нет в шрифте (например, эмодзи), на бумаге заменены на □;
@@ -64,11 +72,19 @@ What is in it
 How to check it
 
   Unpack the archive and run in its folder:         sha256sum -c {SUMS}
+  The same by GOST R 34.11-2012 (Streebog) sums:    gost12sum -v -c {STREEBOG_SUMS}
   Without unpacking, with its structure and links:  svod package verify FILE.zip
 
   The sums show that the files are whole and agree with each other. They do
-  not prove who built the package: compare the sum of the archive itself with
-  the one that the sender told you by another way.
+  not prove who built the package: that is what the signatures in the folder
+  signatures (if there are any) prove. They are made over {MANIFEST}, on
+  which all else hangs. To check one without Svod, with its issuer's CA.pem:
+
+    openssl cms -verify -binary -inform DER -in signatures/01-….p7s \\
+        -content {MANIFEST} -CAfile CA.pem -out /dev/null
+
+  (one by GOST R 34.10-2012 with -engine gost). Without a signature, compare the
+  sum of the archive itself with the one that the sender told you by another way.
 
 A text that is longer than a cell of the spreadsheet can hold ends there in an
 ellipsis, and what the font lacks (such as emoji) is printed as □;
@@ -96,7 +112,14 @@ fn listed(snapshot: &Snapshot, language: Language) -> String {
             ),
             MANIFEST,
         ),
-        (say("контрольные суммы SHA-256 всех остальных файлов", "the SHA-256 sums of all other files"), SUMS),
+        (
+            say(
+                "суммы ГОСТ Р 34.11-2012 (Стрибог) документов, данных и перечня",
+                "the GOST R 34.11-2012 (Streebog) sums of documents, data and list",
+            ),
+            STREEBOG_SUMS,
+        ),
+        (say("контрольные суммы SHA-256 всех этих файлов", "the SHA-256 sums of all of these"), SUMS),
     ];
     content
         .chain(bound.map(|(what, name)| (what, name.to_owned())))
@@ -120,6 +143,25 @@ pub(crate) fn describe(file: &Planned, snapshot: &Snapshot, language: Language) 
         Make::RegisterSheet => say(
             "реестр предложений, пункты, доли слов, участники и голосования в таблице",
             "the register of proposals, clauses, shares of words, participants and votes as a spreadsheet",
+        ),
+        Make::AkomaNtosoResolution => say("резолюция в Akoma Ntoso 1.0", "the resolution in Akoma Ntoso 1.0"),
+        Make::AkomaNtosoPackage => say(
+            "весь пакет в Akoma Ntoso 1.0: резолюции, приложения, предложения",
+            "the whole package in Akoma Ntoso 1.0: resolutions, annexes, proposals",
+        ),
+        Make::Provenance => say(
+            "происхождение пунктов по стандарту W3C PROV (PROV-JSON)",
+            "the provenance of the clauses by the W3C's PROV (PROV-JSON)",
+        ),
+        Make::PackageSchema => {
+            format!("{} {DATA}", say("JSON Schema файла", "the JSON Schema of"))
+        }
+        Make::RegisterSchema => {
+            format!("{} {LINES}", say("JSON Schema строки файла", "the JSON Schema of a line of"))
+        }
+        Make::Medo => say(
+            "контейнер по образцу МЭДО 2.7.1 (без подписи)",
+            "a container in the shape of MEDO 2.7.1 (not signed)",
         ),
         Make::Document { index, section, format } => {
             let heading = single_line(snapshot.profile.documents[index].heading.say(language)).to_lowercase();

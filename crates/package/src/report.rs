@@ -2,6 +2,7 @@
 
 use crate::consistency::Contradiction;
 use crate::contents::{FileSum, Manifest};
+use crate::signature::{SignatureError, Signer, SignerProblem, Verdict};
 use crate::snapshot::Language;
 use crate::unpack::Damage;
 use crate::wording::{Phrase, day, moment, phrase};
@@ -13,8 +14,42 @@ pub struct Report {
     pub manifest: Option<Manifest>,
     /// The files that could be read, as they are, in the order of the archive.
     pub files: Vec<FileSum>,
+    /// The signatures in it, by name, and what was found of them.
+    pub signatures: Vec<ReportedSignature>,
     /// What is wrong, each thing once; empty when all is well.
     pub findings: Vec<Finding>,
+}
+
+/// A signature in a package.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReportedSignature {
+    /// The name of its file in the archive.
+    pub name: String,
+    /// What was found, unless it cannot be examined at all.
+    pub verdict: Result<Verdict, SignatureError>,
+}
+
+/// What is wrong with a signature in a package.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SignatureFault {
+    /// It cannot be examined at all.
+    Unreadable(SignatureError),
+    /// One of those who signed in it, by name, and what is wrong with their part.
+    Signer(String, SignerProblem),
+}
+
+impl SignatureFault {
+    /// What is wrong with a signatory's part, if anything is.
+    pub(crate) fn of(signer: &Signer) -> Option<Self> {
+        signer.problem.clone().map(|problem| Self::Signer(signer.name().to_owned(), problem))
+    }
+
+    fn describe(&self, language: Language) -> String {
+        match self {
+            Self::Unreadable(error) => error.describe(language).trim_end_matches('.').to_owned(),
+            Self::Signer(who, problem) => format!("{who}: {}", problem.describe(language)),
+        }
+    }
 }
 
 /// Something wrong with a package.
@@ -38,6 +73,8 @@ pub enum Finding {
     Contradiction(Contradiction),
     /// The package says it is of a version of the format that this program does not know.
     UnknownFormat(u32),
+    /// A signature is damaged, foreign or wrong.
+    Signature(String, SignatureFault),
     /// The archive was not written the way packages are: it was packed again or tampered with.
     Repacked,
 }
@@ -54,12 +91,38 @@ impl Report {
         lines.extend(self.findings.iter().map(|finding| format!("  - {}", finding.describe(language))));
         if let (true, Some(manifest)) = (self.is_genuine(), &self.manifest) {
             lines.extend(identity(manifest, language));
-            lines.push(CAVEAT.say(language).to_owned());
+        }
+        lines.extend(self.signatures.iter().flat_map(|signature| signature.describe(language)));
+        if self.is_genuine() {
+            lines.push(self.caveat().say(language).to_owned());
         }
         lines.join("\n")
     }
 
+    /// What the checks do not say.
+    fn caveat(&self) -> Phrase {
+        let mut signers =
+            self.signatures.iter().filter_map(|it| it.verdict.as_ref().ok()).flat_map(|it| &it.signers);
+        if self.signatures.is_empty() {
+            UNSIGNED
+        } else if signers.any(|signer| signer.is_proven) {
+            SIGNED
+        } else {
+            UNPROVEN
+        }
+    }
+
     fn verdict(&self, language: Language) -> String {
+        let is_signature = |finding: &Finding| matches!(finding, Finding::Signature(..));
+        if !self.is_genuine() && self.findings.iter().all(is_signature) {
+            let count = self.findings.len();
+            return match language {
+                Language::Ru => format!("Файлы пакета целы, но не все подписи годятся. Замечаний: {count}."),
+                Language::En => {
+                    format!("The files are whole, but not every signature is good. Findings: {count}.")
+                }
+            };
+        }
         match (self.findings.len(), language) {
             (0, Language::Ru) => format!("Пакет цел: файлов — {}, все суммы сходятся.", self.files.len()),
             (0, Language::En) => {
@@ -71,10 +134,33 @@ impl Report {
     }
 }
 
-const CAVEAT: Phrase = phrase(
-    "Суммы не доказывают, кто составил пакет: сверьте сумму архива с той, которую сообщил отправитель.",
-    "Sums do not prove who built a package: compare the archive's own sum with the one its sender told you.",
+const UNSIGNED: Phrase = phrase(
+    "Подписей нет. Суммы не доказывают, кто составил пакет: сверьте сумму архива с той, которую сообщил отправитель.",
+    "It is not signed. Sums do not prove who built a package: compare the archive's own sum with the one its sender told you.",
 );
+
+const UNPROVEN: Phrase = phrase(
+    "Ни одна подпись здесь не доказана: до проверки указанной командой не известно, кто подписал пакет.",
+    "No signature is proven here: until the command above has checked one, nobody knows who signed the package.",
+);
+
+const SIGNED: Phrase = phrase(
+    "Верная подпись доказывает, что manifest.json подписан ключом этого сертификата, а от него зависят все файлы пакета.",
+    "A right signature proves that manifest.json was signed by the key of that certificate, and every file hangs on it.",
+);
+
+impl ReportedSignature {
+    /// A heading, and a paragraph for each signatory.
+    fn describe(&self, language: Language) -> Vec<String> {
+        let heading = format!("{} {}", phrase("Подпись", "Signature").say(language), self.name);
+        let told = match &self.verdict {
+            Ok(verdict) => verdict.signers.iter().flat_map(|it| it.describe(&self.name, language)).collect(),
+            Err(error) => vec![error.describe(language)],
+        };
+        let told = told.into_iter().map(|line| format!("  {line}"));
+        std::iter::once(heading).chain(told).collect()
+    }
+}
 
 /// Whose package it is.
 fn identity(manifest: &Manifest, language: Language) -> Vec<String> {
@@ -128,6 +214,9 @@ impl Finding {
                 "{} {version}",
                 say("неизвестная версия формата", "an unknown version of the format:")
             ),
+            Self::Signature(name, fault) => {
+                format!("{} {name}: {}", say("подпись", "signature"), fault.describe(language))
+            }
             Self::Repacked => say(
                 "архив упакован заново или подделан: его устройство не такое, как у пакетов",
                 "the archive was packed again or tampered with: it is not laid out as packages are",

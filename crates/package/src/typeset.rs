@@ -54,19 +54,28 @@ pub(crate) enum Standard {
     Exchange,
 }
 
+/// A document that was set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Set {
+    /// The PDF.
+    pub(crate) bytes: Vec<u8>,
+    /// How many pages it has.
+    pub(crate) pages: usize,
+}
+
 /// Sets a document and writes it as PDF.
 ///
 /// # Errors
 /// When the template is not there or broken, the pages cannot be laid out, or the file cannot be written to the standard.
-pub(crate) fn pdf(print: &Print<'_>, standard: Standard) -> Result<Vec<u8>, TypesetError> {
+pub(crate) fn pdf(print: &Print<'_>, standard: Standard) -> Result<Set, TypesetError> {
     let world = world(print)?;
     let fault = |errors: &[_]| TypesetError::Template(Box::new(TemplateFault::of(errors, &world)));
     let document = typst::compile::<PagedDocument>(&world).output.map_err(|errors| fault(&errors))?;
-    let pdf =
-        typst_pdf::pdf(&document, &options(&print.identity, standard)?).map_err(|errors| fault(&errors));
+    let bytes =
+        typst_pdf::pdf(&document, &options(&print.identity, standard)?).map_err(|errors| fault(&errors))?;
     // What this document shares with the next is kept for it: the same pages in another standard, the templates.
     typst::comemo::evict(1);
-    pdf
+    Ok(Set { bytes, pages: document.pages().len() })
 }
 
 /// Lets go of all that the compiler keeps for a next document.

@@ -11,18 +11,22 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use crate::assemble::write_text;
+use crate::attach::is_signature_name;
 use crate::consistency::contradictions;
-use crate::contents::{DATA, FileSum, MANIFEST, Manifest, SUMS, Sums, sums_text};
+use crate::contents::{
+    DATA, FileSum, MANIFEST, Manifest, STREEBOG_SUMS, SUMS, Sums, streebog_text, sums_text,
+};
 use crate::lineage::Lineage;
 use crate::plan::{Make, Planned, planned};
-use crate::report::{Finding, Report};
+use crate::report::{Finding, Report, ReportedSignature, SignatureFault};
+use crate::signature::{Anchors, SignatureError, examine_trusting};
 use crate::skeleton;
 use crate::snapshot::{FORMAT_VERSION, Language, Snapshot};
 use crate::unpack::{self, Content, MOST_BYTES, MOST_ENTRIES};
 use crate::wording::phrase;
 
 /// The version of the program that verifies.
-const TOOL_VERSION: &str = env!("CARGO_PKG_VERSION");
+pub(crate) const TOOL_VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// Why a file cannot be examined as a package at all.
 #[derive(Debug, Error)]
@@ -53,12 +57,20 @@ impl VerifyError {
     }
 }
 
-/// Examines a package.
+/// Examines a package and the signatures in it; whom to trust is left open.
 ///
 /// # Errors
 /// When there is nothing to judge: the file cannot be read, is no archive, or is beyond all limits. A damaged or
 /// forged package is not an error but a [`Report`] with findings.
-pub fn verify<R: Read + Seek>(mut reader: R) -> Result<Report, VerifyError> {
+pub fn verify<R: Read + Seek>(reader: R) -> Result<Report, VerifyError> {
+    verify_trusting(reader, &Anchors::default())
+}
+
+/// Examines a package and the signatures in it, whose certificates must lead to trusted ones if any are given.
+///
+/// # Errors
+/// As [`verify`].
+pub fn verify_trusting<R: Read + Seek>(mut reader: R, anchors: &Anchors) -> Result<Report, VerifyError> {
     if reader.seek(SeekFrom::End(0))? > MOST_BYTES {
         return Err(VerifyError::TooLarge);
     }
@@ -71,7 +83,9 @@ pub fn verify<R: Read + Seek>(mut reader: R) -> Result<Report, VerifyError> {
     examination.found.extend(skeleton.repeated.into_iter().map(Finding::Repeated));
     examination.take_stock(unpack::entries(&mut archive));
     examination.compare_sums();
+    examination.compare_streebog_sums();
     examination.consult_data(&mut archive);
+    examination.examine_signatures(anchors);
     if !skeleton.is_regular {
         examination.found.push(Finding::Repacked);
     }
@@ -85,6 +99,9 @@ struct Examination {
     contents: BTreeMap<String, Content>,
     unreadable: BTreeSet<String>,
     manifest: Option<Manifest>,
+    /// The signatures beside the content, by name.
+    signed: BTreeMap<String, Content>,
+    signatures: Vec<ReportedSignature>,
 }
 
 impl Examination {
@@ -93,6 +110,9 @@ impl Examination {
     fn take_stock(&mut self, entries: Vec<unpack::Entry>) {
         for entry in entries {
             match entry.content {
+                Ok(content) if is_signature_name(&entry.name) => {
+                    self.signed.insert(entry.name, content);
+                }
                 Ok(content) => {
                     self.files.push(content.sum.clone());
                     self.contents.insert(entry.name, content);
@@ -118,7 +138,7 @@ impl Examination {
     /// The names of all files that there must be, as far as they can be told.
     fn expected_names(&self) -> BTreeSet<String> {
         let listed = self.manifest.iter().flat_map(|manifest| &manifest.files).map(|file| file.name.clone());
-        listed.chain([MANIFEST, SUMS].map(str::to_owned)).collect()
+        listed.chain([MANIFEST, STREEBOG_SUMS, SUMS].map(str::to_owned)).collect()
     }
 
     /// Holds the files to the manifest and to the list of sums. Where the two disagree on a file, the one that is
@@ -146,13 +166,28 @@ impl Examination {
                 (Some(true) | None, Some(true) | None) => {}
             }
         }
-        let manifest_sum = self.contents.get(MANIFEST).map(|content| &content.sum.sha256);
-        if let (Some(actual), Some(sums)) = (manifest_sum, &sums)
-            && sums.get(MANIFEST) != Some(actual)
+        let manifest = self.contents.get(MANIFEST).map(|content| &content.sum);
+        if let (Some(actual), Some(sums)) = (manifest, &sums)
+            && sums.get(MANIFEST) != Some(&actual.sha256)
         {
-            altered.push(MANIFEST.to_owned());
+            // The Streebog sums are a second witness.
+            let line = format!("{} {MANIFEST}", actual.streebog256);
+            let witness = self.contents.get(STREEBOG_SUMS).and_then(|content| content.bytes.as_deref());
+            let is_vouched =
+                witness.is_some_and(|text| text.split(|byte| *byte == b'\n').any(|it| it == line.as_bytes()));
+            altered.push(if is_vouched { SUMS } else { MANIFEST }.to_owned());
         }
         self.found.extend(altered.into_iter().map(Finding::Altered));
+    }
+
+    /// Holds the Streebog sums to the manifest, once nothing else is wrong: they say the same in another way.
+    fn compare_streebog_sums(&mut self) {
+        let (true, Some(manifest)) = (self.found.is_empty(), &self.manifest) else { return };
+        let own = self.contents.get(MANIFEST).map(|content| &content.sum);
+        let derived = streebog_text(manifest.files.iter().chain(own));
+        if self.kept(STREEBOG_SUMS).is_some_and(|text| text != derived.as_bytes()) {
+            self.found.push(Finding::Altered(STREEBOG_SUMS.to_owned()));
+        }
     }
 
     /// The list of sums by name; it must be written in exactly one way.
@@ -244,6 +279,24 @@ impl Examination {
         plan.iter().filter(follows).filter(disagrees).map(|file| file.name.clone()).collect()
     }
 
+    /// Holds each signature to the manifest, which is what was signed.
+    fn examine_signatures(&mut self, anchors: &Anchors) {
+        let manifest = self.contents.get(MANIFEST).and_then(|manifest| manifest.bytes.as_deref());
+        for (name, content) in std::mem::take(&mut self.signed) {
+            let verdict = match (manifest, content.bytes) {
+                (Some(manifest), Some(der)) => examine_trusting(manifest, &der, anchors),
+                (None, Some(_)) => continue,
+                (_, None) => Err(SignatureError::NotCms),
+            };
+            let faults = match &verdict {
+                Err(error) => vec![SignatureFault::Unreadable(error.clone())],
+                Ok(verdict) => verdict.signers.iter().filter_map(SignatureFault::of).collect(),
+            };
+            self.found.extend(faults.into_iter().map(|fault| Finding::Signature(name.clone(), fault)));
+            self.signatures.push(ReportedSignature { name, verdict });
+        }
+    }
+
     fn into_report(self) -> Report {
         let mut findings = Vec::new();
         for finding in self.found {
@@ -251,7 +304,7 @@ impl Examination {
                 findings.push(finding);
             }
         }
-        Report { manifest: self.manifest, files: self.files, findings }
+        Report { manifest: self.manifest, files: self.files, signatures: self.signatures, findings }
     }
 }
 

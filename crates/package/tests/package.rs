@@ -15,16 +15,23 @@ use streebog::Streebog256;
 use svod_package::snapshot::{Disposition, Language, Snapshot};
 use svod_package::{Fault, Finding, Manifest, PackageError, Progress, Step, VerifyError, build, verify};
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
+use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
-const NAMES: [&str; 11] = [
+const NAMES: [&str; 18] = [
+    "3e1c063a81858547802042391b6e32a5.edc.zip",
     "README.txt",
     "SHA256SUMS",
+    "STREEBOG256SUMS",
     "manifest.json",
+    "package.akn.xml",
     "package.json",
+    "package.schema.json",
+    "provenance.json",
     "register.jsonl",
+    "register.schema.json",
     "register.xlsx",
     "resolution-exchange.pdf",
+    "resolution.akn.xml",
     "resolution.docx",
     "resolution.html",
     "resolution.odt",
@@ -62,22 +69,6 @@ fn unpacked(package: &[u8]) -> Files {
     (0..NAMES.len()).map(read).collect()
 }
 
-/// Packs files exactly as a package is packed.
-fn packed(files: &Files) -> Vec<u8> {
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .compression_level(Some(6))
-        .last_modified_time(DateTime::DEFAULT)
-        .system(System::Unix)
-        .unix_permissions(0o644);
-    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, content) in files {
-        archive.start_file(name.as_str(), options).unwrap();
-        archive.write_all(content).unwrap();
-    }
-    archive.finish().unwrap().into_inner()
-}
-
 fn findings(package: &[u8]) -> Vec<Finding> {
     verify(Cursor::new(package)).unwrap().findings
 }
@@ -102,7 +93,11 @@ fn resealed(mut files: Files) -> Files {
     let mut bytes = serde_json::to_vec_pretty(&manifest).unwrap();
     bytes.push(b'\n');
     files.insert("manifest.json".into(), bytes);
-    files.remove("SHA256SUMS");
+    files.retain(|name, _| !name.ends_with("SUMS"));
+    let streebog = |content| hexadecimal(&Streebog256::digest(content));
+    let sums: String =
+        files.iter().map(|(name, content)| format!("{} {name}\n", streebog(content))).collect();
+    files.insert("STREEBOG256SUMS".into(), sums.into_bytes());
     let sums: String = files.iter().map(|(name, content)| format!("{}  {name}\n", hash(content))).collect();
     files.insert("SHA256SUMS".into(), sums.into_bytes());
     files
@@ -111,7 +106,7 @@ fn resealed(mut files: Files) -> Files {
 #[test]
 fn the_same_snapshot_gives_the_same_bytes_and_they_are_genuine() {
     assert!(*PACKAGE == made(&hostile_snapshot()));
-    assert!(*PACKAGE == packed(&unpacked(&PACKAGE)), "the tests pack as the crate does");
+    assert!(*PACKAGE == support::packed(&unpacked(&PACKAGE)), "the tests pack as the crate does");
     let report = verify(Cursor::new(&*PACKAGE)).unwrap();
     assert!(report.is_genuine(), "{}", report.describe(Language::En));
     assert_eq!(report.files.iter().map(|file| file.name.as_str()).collect::<Vec<_>>(), NAMES);
@@ -127,7 +122,7 @@ fn one_altered_byte_in_any_file_is_found() {
         for at in [0, length / 3, length / 2, length - 1] {
             let mut altered = files.clone();
             altered.get_mut(name).unwrap()[at] ^= 1;
-            let found = findings(&packed(&altered));
+            let found = findings(&support::packed(&altered));
             let named = |finding: &Finding| matches!(finding, Finding::Altered(file) | Finding::Malformed(file) if file == name);
             assert!(found.iter().any(named), "byte {at} of {name}: {found:?}");
         }
@@ -151,16 +146,16 @@ fn what_is_missing_added_or_repeated_is_named() {
     for name in NAMES {
         let mut fewer = files.clone();
         fewer.remove(name);
-        assert!(findings(&packed(&fewer)).contains(&Finding::Missing(name.into())), "{name}");
+        assert!(findings(&support::packed(&fewer)).contains(&Finding::Missing(name.into())), "{name}");
     }
     for name in ["прочти меня.txt", "../escape", "/etc/passwd", "zz"] {
         let mut more = files.clone();
         more.insert(name.into(), b"more".to_vec());
-        assert!(findings(&packed(&more)).contains(&Finding::Added(name.into())), "{name}");
+        assert!(findings(&support::packed(&more)).contains(&Finding::Added(name.into())), "{name}");
     }
     let mut twice = files;
     twice.insert("register.jsonX".into(), b"another".to_vec());
-    let mut bytes = packed(&twice);
+    let mut bytes = support::packed(&twice);
     let (from, to) = (b"register.jsonX", b"register.jsonl");
     let places: Vec<_> = (0..bytes.len() - from.len()).filter(|at| bytes[*at..].starts_with(from)).collect();
     places.iter().for_each(|at| bytes[*at..*at + to.len()].copy_from_slice(to));
@@ -177,13 +172,14 @@ fn a_forgery_with_fresh_sums_is_found_where_the_data_tell() {
         ("package.json", "\"in_favour\": 1398", "\"in_favour\": 1399"),
         ("package.json", "Гарипов", "Петров"),
         ("register.jsonl", "Гарипов", "Петров"),
+        ("resolution.html", "решили:", "рекомендуют:"),
         ("manifest.json", "\"sequence\": 1234", "\"sequence\": 1235"),
     ] {
         let mut forged = files.clone();
         let text = String::from_utf8(forged[name].clone()).unwrap();
         assert!(text.contains(from));
         forged.insert(name.into(), text.replace(from, to).into_bytes());
-        let found = findings(&packed(&resealed(forged)));
+        let found = findings(&support::packed(&resealed(forged)));
         let told = |finding: &Finding| matches!(finding, Finding::Disagrees(_) | Finding::Contradiction(_));
         assert!(found.iter().all(told) && !found.is_empty(), "{name}, {to}: {found:?}");
     }
@@ -197,7 +193,7 @@ fn hostile_files_are_refused_with_a_reason() {
         assert!(!error.describe(Language::Ru).is_empty());
     }
     let crowd: Files = (0..3_000).map(|n| (format!("{n}"), Vec::new())).collect();
-    assert!(matches!(verify(Cursor::new(packed(&crowd))), Err(VerifyError::TooLarge)));
+    assert!(matches!(verify(Cursor::new(support::packed(&crowd))), Err(VerifyError::TooLarge)));
     let mut repacked = ZipWriter::new(Cursor::new(Vec::new()));
     let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
     for (name, content) in unpacked(&PACKAGE) {
@@ -245,7 +241,20 @@ fn progress_names_each_step_and_can_stop_the_work() {
         if is_pages { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     });
     assert!(matches!(stopped, Err(PackageError::Cancelled)));
-    let before = ["package.json", "register.jsonl", "register.xlsx", "resolution.pdf"];
+    let before = [
+        "package.json",
+        "register.jsonl",
+        "register.xlsx",
+        "resolution.akn.xml",
+        "package.akn.xml",
+        "provenance.json",
+        "package.schema.json",
+        "register.schema.json",
+        "resolution.docx",
+        "resolution.odt",
+        "resolution.html",
+        "resolution.pdf",
+    ];
     let files = before.map(|name| Step::File(name.into()));
     assert_eq!(steps, [&[Step::Check], files.as_slice()].concat());
 }

@@ -38,16 +38,15 @@ async fn download(
     let told = |error: svod_app::AppError| Problem::of(&error).told_in(language);
     let id = named_by(&file).ok_or(Problem::NotFound)?;
     let package = service.app().package(&caller.viewer, id).await.map_err(told)?;
-    let Some(PackageState::Built { sha256, bytes, .. }) = package.map(|package| package.state) else {
-        return Err(Problem::NotFound);
-    };
-    let described = described(&sha256)?;
-    if knows(&headers, &sha256) {
+    let state = package.map(|package| package.state);
+    let archive = state.as_ref().and_then(PackageState::file).ok_or(Problem::NotFound)?;
+    let described = described(&archive.sha256)?;
+    if knows(&headers, &archive.sha256) {
         return Ok((StatusCode::NOT_MODIFIED, described).into_response());
     }
     // Only who takes the bytes has taken the package: the audit log says so.
     if method == Method::HEAD {
-        return Ok((described, [(CONTENT_LENGTH, HeaderValue::from(bytes))]).into_response());
+        return Ok((described, [(CONTENT_LENGTH, HeaderValue::from(archive.bytes))]).into_response());
     }
     let file = service.app().package_bytes(&caller.viewer, id).await.map_err(told)?;
     let disposition = format!("attachment; filename=\"{}\"", file.name);

@@ -11,6 +11,7 @@ mod codec;
 mod connect;
 mod error;
 pub mod forum;
+pub mod forum_template;
 pub mod grouping;
 mod idempotency;
 pub mod invitation;

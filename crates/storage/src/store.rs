@@ -237,6 +237,11 @@ impl Writing {
         self.events += 1;
     }
 
+    /// Keeps what says nothing of the forum, such as whose turn it is: the audit log need not know.
+    pub(crate) fn bookkeeping(&mut self) {
+        self.events += 1;
+    }
+
     /// Answers a repeated request whose first time was recorded: there is nothing new to keep.
     pub fn nothing_new(&mut self) {
         self.events += 1;

@@ -3,7 +3,7 @@
 //! Everything here is a pure function of the texts it is given. The crate knows nothing of people, proposals,
 //! resolutions or databases; whose word a word is, it is told as an opaque origin.
 //!
-//! A *word* is a Unicode (UAX #29) word that holds a letter or a digit. Spaces and punctuation are the *gaps*
+//! A *word* is a Unicode (UAX #29) word that holds a letter or a digit; a full stop between Cyrillic letters parts words. Spaces and punctuation are the *gaps*
 //! between words and travel with them. «ё» equals «е» when texts are compared, and only then: what is written is kept.
 
 mod alignment;
@@ -45,7 +45,8 @@ pub use token::{Token, TokenKind, tokens, word_count};
 ///
 /// 1. The first.
 /// 2. References, numbers with units and hyphenated words are compared whole; kinds of blanks, dashes and quotation
-///    marks count as equal; the narrow no-break space parts words; moved paragraphs are merged as moves; inflected
+///    marks count as equal; the narrow no-break space, and a full stop
+///    between Cyrillic letters, part words; moved paragraphs are merged as moves; inflected
 ///    words at the edge of a replacement do not widen a collision. What counts as taken over from a source is judged by
 ///    how telling the words are; likeness is judged by a learned model.
 pub const ALGORITHM_VERSION: u16 = 2;

@@ -2,9 +2,7 @@
 //!
 //! Knows Unicode word boundaries and nothing about what the words mean.
 
-use unicode_segmentation::UnicodeSegmentation;
-
-use crate::words::{NARROW_NO_BREAK_SPACE, find_words};
+use crate::words::{NARROW_NO_BREAK_SPACE, find_words, word_bounds};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -37,7 +35,7 @@ pub fn tokens(text: &str) -> Vec<Token<'_>> {
     for part in text.split_inclusive(NARROW_NO_BREAK_SPACE) {
         let rest = part.strip_suffix(NARROW_NO_BREAK_SPACE).unwrap_or(part);
         let blank = (rest.len() < part.len()).then(|| (rest.len(), &part[rest.len()..]));
-        for (at, piece) in rest.split_word_bound_indices().chain(blank) {
+        for (at, piece) in word_bounds(rest).chain(blank) {
             let (start, kind) = (from + at, kind_of(piece));
             match found.last_mut() {
                 Some(last) if last.kind == kind && joins(kind) => {

@@ -1,7 +1,8 @@
 //! Finding the words of a text, fast.
 //!
-//! The words are those of UAX #29 that hold a letter or a digit, with one departure: the narrow no-break space (U+202F)
-//! parts words as every other space does, so that «5 млн» has the same words whichever space was typed.
+//! The words are those of UAX #29 that hold a letter or a digit, with two departures: the narrow no-break space (U+202F)
+//! parts words as every other space does, so that «5 млн» has the same words whichever space was typed; and so does a full
+//! stop between two Cyrillic letters, so that «т.д.», «А.С.» and «ст.5» have the same words with a space in them and without.
 //!
 //! A line of Cyrillic, Latin and digits with everyday punctuation is read byte by byte; a line with anything else in it
 //! goes to the Unicode tables. Both find the same words. It knows nothing of what the words mean.
@@ -52,7 +53,7 @@ pub(crate) fn find_words(text: &str, from: usize, to: usize, words: &mut Vec<Wor
 fn find_in_any_line(text: &str, from: usize, to: usize, words: &mut Vec<Word>) {
     let mut start = from;
     for part in text[from..to].split(NARROW_NO_BREAK_SPACE) {
-        for (at, piece) in part.split_word_bound_indices() {
+        for (at, piece) in word_bounds(part) {
             if piece.chars().any(char::is_alphanumeric) {
                 let folds = piece.contains(['ё', 'Ё', '‘', '’']);
                 words.push(Word::new(text, start + at, start + at + piece.len(), folds));
@@ -60,6 +61,27 @@ fn find_in_any_line(text: &str, from: usize, to: usize, words: &mut Vec<Word>) {
         }
         start += part.len() + NARROW_NO_BREAK_SPACE.len_utf8();
     }
+}
+
+/// The pieces between the word boundaries of a text without narrow no-break spaces, with their places in bytes.
+pub(crate) fn word_bounds(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.split_word_bound_indices().flat_map(|(at, piece)| {
+        let mut pieces = Vec::with_capacity(1);
+        let mut from = 0;
+        for (stop, _) in piece.match_indices('.').filter(|(stop, _)| parts_cyrillic(piece.as_bytes(), *stop))
+        {
+            pieces.extend([(at + from, &piece[from..stop]), (at + stop, &piece[stop..=stop])]);
+            from = stop + 1;
+        }
+        pieces.push((at + from, &piece[from..]));
+        pieces
+    })
+}
+
+/// Whether the full stop at `stop` stands between two Cyrillic letters (U+0400 to U+047F).
+fn parts_cyrillic(bytes: &[u8], stop: usize) -> bool {
+    let leads = |at: Option<usize>| at.is_some_and(|at| matches!(bytes.get(at), Some(0xd0 | 0xd1)));
+    leads(stop.checked_sub(2)) && leads(Some(stop + 1))
 }
 
 /// What a character does to the words around it.
@@ -158,6 +180,9 @@ fn read_word(text: &str, bytes: &[u8], start: usize, words: &mut Vec<Word>) -> O
                 // What is strange may be invisible, with a letter behind it.
                 if next == Class::Strange {
                     return None;
+                }
+                if bytes[at] == b'.' && parts_cyrillic(bytes, at) {
+                    break;
                 }
                 let stays = match last {
                     Class::Letter => class != Class::BetweenDigits && next == Class::Letter,

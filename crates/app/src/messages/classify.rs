@@ -70,6 +70,8 @@ fn of_refusal(refusal: &Refusal) -> ErrorCode {
         Refusal::LaterWork { .. } => ErrorCode::LaterWork,
         Refusal::GroupTooSmall => ErrorCode::GroupTooSmall,
         Refusal::PackageNotBuilding => ErrorCode::PackageNotBuilding,
+        Refusal::PackageNotToBeSigned => ErrorCode::PackageNotToBeSigned,
+        Refusal::PackageNotSigned => ErrorCode::PackageNotSigned,
     }
 }
 
@@ -102,5 +104,6 @@ fn of_problem(problem: &InputProblem) -> ErrorCode {
         InputProblem::WeakPassword { .. } => ErrorCode::WeakPassword,
         InputProblem::NotTogetherWith { .. } => ErrorCode::NotTogether,
         InputProblem::NotAmong { .. } => ErrorCode::UnknownName,
+        InputProblem::Broken { .. } => ErrorCode::BrokenFile,
     }
 }

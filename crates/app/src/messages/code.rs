@@ -66,6 +66,8 @@ codes! {
     NotTogether = "NOT_TOGETHER",
     /// A name that is none of those there are.
     UnknownName = "UNKNOWN_NAME",
+    /// A file that cannot be used.
+    BrokenFile = "BROKEN_FILE",
 
     /// The thing has no such step in this state.
     StepNotPossible = "STEP_NOT_POSSIBLE",
@@ -163,4 +165,8 @@ codes! {
     GroupTooSmall = "GROUP_TOO_SMALL",
     /// A package that is not being built.
     PackageNotBuilding = "PACKAGE_NOT_BUILDING",
+    /// A package that cannot be signed: it is not built, or it was handed over.
+    PackageNotToBeSigned = "PACKAGE_NOT_TO_BE_SIGNED",
+    /// A package that nobody has signed, or that was handed over already.
+    PackageNotSigned = "PACKAGE_NOT_SIGNED",
 }

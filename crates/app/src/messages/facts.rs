@@ -113,6 +113,7 @@ fn of_problem(label: &str, problem: &InputProblem, language: Language) -> Facts 
         InputProblem::WeakPassword { least } => facts.set("least", *least),
         InputProblem::NotTogetherWith { other } => facts.set("other", field_label(other, language)),
         InputProblem::NotAmong { known } => facts.set("known", known.clone()),
+        InputProblem::Broken { told } => facts.set("told", told.clone()),
         InputProblem::Email
         | InputProblem::Oktmo
         | InputProblem::Id

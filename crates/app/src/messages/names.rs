@@ -81,6 +81,8 @@ fn phase_id(phase: Phase) -> &'static str {
         Phase::ResolutionAdopted => "phase-resolution-adopted",
         Phase::AmendmentSubmitted => "phase-amendment-submitted",
         Phase::AmendmentSettled => "phase-amendment-settled",
+        Phase::PackageUnderway => "phase-package-underway",
+        Phase::PackageHandedOver => "phase-package-handed-over",
     }
 }
 
@@ -107,7 +109,10 @@ fn action_id(action: ActionKind) -> &'static str {
         ActionKind::RecordVote => "action-record-vote",
         ActionKind::AdoptResolution => "action-adopt-resolution",
         ActionKind::BuildPackage => "action-build-package",
+        ActionKind::SignPackage => "action-sign-package",
+        ActionKind::HandOverPackage => "action-hand-over-package",
         ActionKind::ReadPackage => "action-read-package",
+        ActionKind::ReceivePackage => "action-receive-package",
     }
 }
 

@@ -8,7 +8,7 @@ pub(super) mod terms;
 mod vote;
 mod words;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use chrono::{Datelike, FixedOffset, NaiveDate};
 use svod_domain::{
@@ -54,7 +54,8 @@ pub(super) async fn gather(reading: Reading<'_>, order: &PackageOrder) -> Result
     let gathered = Gathered::of(reading, order).await?;
     let ways = Ways::through(&gathered.regional);
     let drawing = Drawing { ways: &ways, names: &gathered.names, admitted: gathered.register.admitted() };
-    let resolution = gathered.drawn(&gathered.resolution, &drawing, order.language)?;
+    let mut resolution = gathered.drawn(&gathered.resolution, &drawing, order.language)?;
+    resolution.signatories.clone_from(&order.inputs.signatories);
     let regional: Vec<_> = gathered
         .regional
         .iter()
@@ -73,8 +74,8 @@ pub(super) async fn gather(reading: Reading<'_>, order: &PackageOrder) -> Result
         built_at: order.at,
         language: terms::language(order.language),
         audit: snapshot::AuditHead { sequence: order.audit.sequence, hash: order.audit.hash.clone() },
-        profile: order.profile.clone(),
-        templates: BTreeMap::new(),
+        profile: order.inputs.profile.clone(),
+        templates: order.inputs.templates.clone(),
         forum: gathered.forum(),
         resolution,
         regional,
@@ -150,7 +151,7 @@ impl Gathered {
             starts_on: session.starts_on,
             ends_on: session.ends_on,
             partner: session.partner.as_ref().map(ToString::to_string),
-            participants: counts.get(&session.id).copied(),
+            participants: Some(counts.get(&session.id).copied().unwrap_or_default()),
         };
         self.sessions.iter().map(listed).collect()
     }
@@ -186,7 +187,7 @@ impl Gathered {
             sections: drawing.sections(outline)?,
             vote: vote::count(&state.tally, rule),
             history: history(resolution, ballot),
-            // Who signs is not known before it is signed, and nobody is put under a paper by guessing.
+            // Whom an order names: nobody is put under a paper by guessing.
             signatories: Vec::new(),
         })
     }

@@ -1,7 +1,7 @@
 //! What building packages holds in memory: whose turn it is, how far it is, and whether to stop.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     sync::{
         Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, Ordering},
@@ -10,7 +10,9 @@ use std::{
 
 use svod_domain::{Language, id::PackageId};
 use svod_package::{Progress, Step};
+use svod_storage::package::JobProgress;
 use tokio::sync::{Semaphore, SemaphorePermit};
+use uuid::Uuid;
 
 use super::content::terms;
 
@@ -33,6 +35,22 @@ impl PackageProgress {
         Self { done: progress.done + 1, total: progress.total + 1, step: Some(progress.step) }
     }
 
+    /// What another instance noted of its work.
+    pub(super) fn noted(job: &JobProgress) -> Self {
+        let step = (!job.step.is_empty()).then(|| Step::File(job.step.clone()));
+        Self { done: job.done as usize, total: job.total as usize, step }
+    }
+
+    /// To be noted for other instances, whose language is not known: the name of the file under way.
+    pub(super) fn to_note(&self) -> JobProgress {
+        let step = match &self.step {
+            Some(Step::File(name)) => name.clone(),
+            _ => String::new(),
+        };
+        let short = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        JobProgress { done: short(self.done), total: short(self.total), step }
+    }
+
     /// What is being done, in a few words.
     pub fn describe(&self, language: Language) -> &str {
         match (&self.step, language) {
@@ -46,18 +64,30 @@ impl PackageProgress {
 /// Where packages are built, one at a time: each takes memory for all the forum's texts.
 #[derive(Debug)]
 pub(crate) struct Workshop {
+    worker: Uuid,
     bench: Semaphore,
     progress: Mutex<HashMap<PackageId, PackageProgress>>,
+    cancelled: Mutex<HashSet<PackageId>>,
     stopped: AtomicBool,
 }
 
-impl Default for Workshop {
-    fn default() -> Self {
-        Self { bench: Semaphore::new(1), progress: Mutex::default(), stopped: AtomicBool::new(false) }
-    }
-}
-
 impl Workshop {
+    /// The workshop of an instance of the service, under a name of its own.
+    pub(crate) fn new(worker: Uuid) -> Self {
+        Self {
+            worker,
+            bench: Semaphore::new(1),
+            progress: Mutex::default(),
+            cancelled: Mutex::default(),
+            stopped: AtomicBool::new(false),
+        }
+    }
+
+    /// Which instance this is.
+    pub(super) fn worker(&self) -> Uuid {
+        self.worker
+    }
+
     /// Waits for one's turn; none when there will be none any more.
     pub(super) async fn turn(&self) -> Option<SemaphorePermit<'_>> {
         self.bench.acquire().await.ok()
@@ -73,20 +103,34 @@ impl Workshop {
         self.stopped.load(Ordering::Relaxed)
     }
 
-    pub(super) fn note(&self, id: PackageId, progress: PackageProgress) {
-        self.all().insert(id, progress);
+    /// What is under way for a package stops before its next step.
+    pub(super) fn cancel(&self, id: PackageId) {
+        if self.progress(id).is_some() {
+            held(&self.cancelled).insert(id);
+        }
     }
 
+    /// Whether the building of a package is to stop.
+    pub(super) fn is_to_stop(&self, id: PackageId) -> bool {
+        self.is_stopped() || held(&self.cancelled).contains(&id)
+    }
+
+    pub(super) fn note(&self, id: PackageId, progress: PackageProgress) {
+        held(&self.progress).insert(id, progress);
+    }
+
+    /// The building of a package has ended here.
     pub(super) fn forget(&self, id: PackageId) {
-        self.all().remove(&id);
+        held(&self.progress).remove(&id);
+        held(&self.cancelled).remove(&id);
     }
 
     pub(super) fn progress(&self, id: PackageId) -> Option<PackageProgress> {
-        self.all().get(&id).cloned()
+        held(&self.progress).get(&id).cloned()
     }
+}
 
-    /// Nobody leaves the map half changed, so one who panicked does no harm.
-    fn all(&self) -> MutexGuard<'_, HashMap<PackageId, PackageProgress>> {
-        self.progress.lock().unwrap_or_else(PoisonError::into_inner)
-    }
+/// Nobody leaves what is held half changed, so one who panicked does no harm.
+fn held<T>(all: &Mutex<T>) -> MutexGuard<'_, T> {
+    all.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -84,6 +84,8 @@ fn of_work() -> Vec<Refusal> {
         Refusal::AmendmentObsolete { amendment: AmendmentId::new(Uuid::nil()) },
         Refusal::GroupTooSmall,
         Refusal::PackageNotBuilding,
+        Refusal::PackageNotToBeSigned,
+        Refusal::PackageNotSigned,
     ];
     refusals.extend([0, 1, 2, 12_345].map(|touched| Refusal::Stale {
         current: Version(17),
@@ -161,6 +163,7 @@ fn inputs() -> Vec<AppError> {
         invalid("idempotencyKey", InputProblem::IdempotencyKey),
         invalid("password", InputProblem::WeakPassword { least: 12 }),
         invalid("first", InputProblem::NotTogetherWith { other: "last" }),
+        invalid("content", InputProblem::Broken { told: "resolution.typ:3:7: unknown variable".into() }),
         invalid("profile", InputProblem::NotAmong { known: "council, regional".into() }),
     ]
 }

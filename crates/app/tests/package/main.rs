@@ -9,6 +9,7 @@ mod asking;
 mod building;
 mod content;
 mod desk;
+mod jobs;
 mod play;
 
 use std::{
@@ -39,7 +40,7 @@ async fn built(test: &TestApp, played: &Played, language: Language) -> PackageId
 
 /// The package that a resolution has when nothing else is said.
 fn wish(resolution: ResolutionId, language: Language) -> PackageWish {
-    PackageWish { resolution, profile: None, language }
+    PackageWish { resolution, profile: None, signatories: Vec::new(), language }
 }
 
 /// A package once it is no longer being built.

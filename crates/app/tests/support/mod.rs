@@ -10,7 +10,7 @@ mod given;
 use std::sync::{Arc, Mutex};
 
 use chrono::{DateTime, Duration, Utc};
-use svod_app::{App, Context, Intent, context::SystemContext};
+use svod_app::{App, Context, Intent, PageRequest, audit_log::AuditFilter, context::SystemContext};
 use svod_domain::Moment;
 use svod_storage::{ConnectOptions, DatabaseKind, Store};
 use uuid::Uuid;
@@ -83,6 +83,24 @@ pub fn once() -> Intent {
 /// A request under a key.
 pub fn keyed(key: &str) -> Intent {
     Intent { key: svod_app::IdempotencyKey::new(key), dry_run: false }
+}
+
+impl TestApp {
+    /// Another instance on the same database, with the same clock.
+    #[allow(dead_code, reason = "not every suite needs it")]
+    pub async fn another(&self) -> App {
+        let store = Store::connect(&ConnectOptions::new(self.url.clone())).await.unwrap();
+        App::new(store, Box::new(TestContext(self.clock.clone())))
+    }
+
+    /// What was done to something, in order, as the audit log names it.
+    #[allow(dead_code, reason = "not every suite needs it")]
+    pub async fn audited(&self, subject: Uuid) -> Vec<&'static str> {
+        let filter = AuditFilter { subject: Some(subject), ..AuditFilter::default() };
+        let page = PageRequest::first(100);
+        let log = self.app.store().read().audit_events(&filter, page).await.unwrap();
+        log.items.iter().map(|recorded| recorded.event.action.name()).collect()
+    }
 }
 
 /// A fresh application for each kind of database there is: the same test is run on every one.

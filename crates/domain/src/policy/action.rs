@@ -72,6 +72,12 @@ actions! {
     AdoptResolution,
     /// Build a package from an adopted resolution.
     BuildPackage,
-    /// Take a built package.
+    /// Add a signature to a built package.
+    SignPackage,
+    /// Hand a signed package over to its recipient.
+    HandOverPackage,
+    /// Look at packages and take them, at any time.
     ReadPackage,
+    /// Look at packages that were handed over, and take them.
+    ReceivePackage,
 }

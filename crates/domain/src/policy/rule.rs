@@ -63,6 +63,10 @@ phases! {
     AmendmentSubmitted,
     /// An amendment decided, withdrawn or obsolete.
     AmendmentSettled,
+    /// A package that was not handed over.
+    PackageUnderway,
+    /// A package that was handed over.
+    PackageHandedOver,
 }
 
 /// A rule: any of these people, in any of these states.
@@ -121,6 +125,10 @@ pub const fn rule(action: ActionKind) -> Rule {
             Rule { who: &[R::Curator], when: &[P::ResolutionVoting] }
         }
         ActionKind::BuildPackage => Rule { who: &[R::Editor], when: &[P::ResolutionAdopted] },
-        ActionKind::ReadPackage => Rule { who: &[R::Editor, R::Council, R::Administrator], when: ALWAYS },
+        ActionKind::SignPackage | ActionKind::HandOverPackage => {
+            Rule { who: &[R::Editor], when: &[P::PackageUnderway] }
+        }
+        ActionKind::ReadPackage => Rule { who: &[R::Editor, R::Administrator], when: ALWAYS },
+        ActionKind::ReceivePackage => Rule { who: &[R::Council], when: &[P::PackageHandedOver] },
     }
 }

@@ -6,7 +6,7 @@ use svod_domain::{
     amendment::{Amendment, AmendmentState},
     forum::SubmissionWindow,
     id::{Revision, Version},
-    package::{Package, PackageState},
+    package::{Package, PackageArchive, PackageState},
     policy::Phase,
     proposal::{NewProposal, Proposal, ProposalState},
 };
@@ -302,10 +302,14 @@ fn amendments() {
 
 #[test]
 fn packages() {
+    let file = |sum: &str| PackageArchive { sha256: sum.to_owned(), bytes: 1, built_at: noon() };
     let states = [
         PackageState::Building,
-        PackageState::Built { sha256: "00".to_owned(), bytes: 1, at: noon() },
+        PackageState::Built { file: file("00") },
+        PackageState::Signed { file: file("01"), signatures: 1 },
+        PackageState::HandedOver { file: file("01"), signatures: 1, by: id(42), at: noon() },
         PackageState::Failed { reason: "no space".to_owned(), at: noon() },
+        PackageState::Cancelled { by: id(42), at: noon() },
     ];
     let step = |state: &PackageState, take: &dyn Fn(Package) -> Result<Package, Refusal>| {
         let package = Package {
@@ -324,8 +328,11 @@ fn packages() {
         &states,
         named,
         &[
-            ("built", &|s| step(s, &|p| p.built("ff".to_owned(), 2, noon()))),
+            ("built", &|s| step(s, &|p| p.built(file("ff")))),
             ("failed", &|s| step(s, &|p| p.failed("no fonts".to_owned(), noon()))),
+            ("cancelled", &|s| step(s, &|p| p.cancelled(&permit(), noon()))),
+            ("signed", &|s| step(s, &|p| p.signed(&permit(), file("02")))),
+            ("handed over", &|s| step(s, &|p| p.handed_over(&permit(), noon()))),
         ],
     );
     insta::assert_snapshot!(steps);

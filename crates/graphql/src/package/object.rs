@@ -4,24 +4,31 @@ use async_graphql::{Context, Enum, ID, Object, SimpleObject};
 use chrono::{DateTime, Utc};
 use svod_domain::package;
 
+use super::loading::ProgressOf;
 use crate::{
     extent::Extent, global_id::Named, language::Language, loaders::Load, people::Person,
     resolution::Resolution,
 };
 
-/// What is built from an adopted resolution for a recipient: one archive. For editors, the Council's staff and
-/// administrators; for anybody else there is none.
+/// What is built from an adopted resolution for a recipient: one archive. For editors and administrators, and for the
+/// Council's staff once it was handed over; for anybody else there is none.
 pub struct Package(pub(crate) package::Package);
 
 /// Where a package stands.
 #[derive(Enum, Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PackageState {
-    /// Being built.
+    /// Being built, or waiting for its turn.
     Building,
-    /// Built: it can be taken.
+    /// Built: it can be taken and signed.
     Built,
+    /// Signed by at least one.
+    Signed,
+    /// Handed over to its recipient: nothing of it changes any more.
+    HandedOver,
     /// It could not be built.
     Failed,
+    /// Its building was cancelled.
+    Cancelled,
 }
 
 /// How far the building of a package is.
@@ -35,8 +42,8 @@ pub struct PackageProgress {
     step: String,
 }
 
-/// What is built from an adopted resolution for a recipient: one archive. For editors, the Council's staff and
-/// administrators; for anybody else there is none.
+/// What is built from an adopted resolution for a recipient: one archive. For editors and administrators, and for the
+/// Council's staff once it was handed over; for anybody else there is none.
 #[Object]
 impl Package {
     /// The global id.
@@ -74,45 +81,66 @@ impl Package {
         match self.0.state {
             package::PackageState::Building => PackageState::Building,
             package::PackageState::Built { .. } => PackageState::Built,
+            package::PackageState::Signed { .. } => PackageState::Signed,
+            package::PackageState::HandedOver { .. } => PackageState::HandedOver,
             package::PackageState::Failed { .. } => PackageState::Failed,
+            package::PackageState::Cancelled { .. } => PackageState::Cancelled,
         }
     }
 
-    /// How far its building is; null when it has ended, or while another instance of the service is at it.
+    /// How far its building is; null when it has ended, or nobody has begun it.
     async fn progress(&self, ctx: &Context<'_>) -> async_graphql::Result<Option<PackageProgress>> {
         if self.0.state != package::PackageState::Building {
             return Ok(None);
         }
         let language = ctx.viewer()?.language;
-        Ok(ctx.app()?.package_progress(self.0.id).map(|progress| PackageProgress {
+        Ok(ctx.load(ProgressOf(self.0.id)).await?.map(|progress| PackageProgress {
             done: progress.done,
             total: progress.total,
             step: progress.describe(language).to_owned(),
         }))
     }
 
-    /// When its building ended.
+    /// When it was built.
+    async fn built_at(&self) -> Option<DateTime<Utc>> {
+        self.0.state.file().map(|file| file.built_at)
+    }
+
+    /// When its building failed or was cancelled.
     async fn ended_at(&self) -> Option<DateTime<Utc>> {
         match &self.0.state {
-            package::PackageState::Building => None,
-            package::PackageState::Built { at, .. } | package::PackageState::Failed { at, .. } => Some(*at),
+            package::PackageState::Failed { at, .. } | package::PackageState::Cancelled { at, .. } => {
+                Some(*at)
+            }
+            _ => None,
         }
     }
 
-    /// The SHA-256 sum of the archive, in hexadecimal: what to tell the recipient by another way.
-    async fn sha256(&self) -> Option<&str> {
+    /// When it was handed over.
+    async fn handed_over_at(&self) -> Option<DateTime<Utc>> {
         match &self.0.state {
-            package::PackageState::Built { sha256, .. } => Some(sha256),
+            package::PackageState::HandedOver { at, .. } => Some(*at),
             _ => None,
         }
+    }
+
+    /// Who handed it over.
+    async fn handed_over_by(&self, ctx: &Context<'_>) -> async_graphql::Result<Option<Person>> {
+        match &self.0.state {
+            package::PackageState::HandedOver { by, .. } => Ok(ctx.load(*by).await?.map(Person::new)),
+            _ => Ok(None),
+        }
+    }
+
+    /// The SHA-256 sum of the archive, in hexadecimal: what to tell the recipient by another way. It changes with each
+    /// signature that is added.
+    async fn sha256(&self) -> Option<&str> {
+        self.0.state.file().map(|file| file.sha256.as_str())
     }
 
     /// The size of the archive in bytes.
     async fn bytes(&self) -> Option<u64> {
-        match &self.0.state {
-            package::PackageState::Built { bytes, .. } => Some(*bytes),
-            _ => None,
-        }
+        self.0.state.file().map(|file| file.bytes)
     }
 
     /// Why it could not be built, in the language of its documents.
@@ -125,9 +153,6 @@ impl Package {
 
     /// Where to take it once it is built: a path on this service, for those who are signed in.
     async fn download_url(&self) -> Option<String> {
-        match &self.0.state {
-            package::PackageState::Built { .. } => Some(format!("/packages/{}.zip", self.0.id)),
-            _ => None,
-        }
+        self.0.state.file().map(|_| format!("/packages/{}.zip", self.0.id))
     }
 }

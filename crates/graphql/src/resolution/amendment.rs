@@ -11,6 +11,7 @@ use svod_domain::{
 
 use super::{
     clause::{Clause, clause_by_id},
+    difference::TextDifference,
     loading::TextOf,
 };
 use crate::{
@@ -123,6 +124,12 @@ impl Amendment {
             AmendmentState::Withdrawn { .. } => AmendmentStateName::Withdrawn,
             AmendmentState::Obsolete { .. } => AmendmentStateName::Obsolete,
         }
+    }
+
+    /// What it would change, beside the revision it was made against.
+    async fn difference(&self, ctx: &Context<'_>) -> async_graphql::Result<Option<TextDifference>> {
+        let base = ctx.load(TextOf(self.0.clause, self.0.base)).await?;
+        Ok(base.map(|base| TextDifference::between(&base.text, self.0.text.as_str())))
     }
 
     /// What it comes to on the clause as it reads now; null once it is decided or withdrawn.

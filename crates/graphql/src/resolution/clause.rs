@@ -16,8 +16,9 @@ use svod_domain::{
 use super::{
     amendment::Amendment,
     collision::SettledCollision,
+    difference::TextDifference,
     lineage::{ProvenanceSpan, Share, runs_of, spans},
-    loading::{AmendmentsOf, CarriersOf, DeclinedOf, FactsOf, HomeOf, RevisionsOf},
+    loading::{AmendmentsOf, CarriersOf, DeclinedOf, FactsOf, HomeOf, RevisionsOf, TextOf, WordingOf},
     object::{Resolution, tree_of},
     term::Grade,
     tree::{Section, Tree},
@@ -275,6 +276,19 @@ impl Source {
         Ok(facts.is_some_and(|facts| facts.current > self.link.revision))
     }
 
+    /// What its author has changed since in the words it was taken for; null where nothing was, or the viewer may not
+    /// read it.
+    async fn difference(&self, ctx: &Context<'_>) -> async_graphql::Result<Option<TextDifference>> {
+        let SourceItem::Proposal(id) = self.link.item else { return Ok(None) };
+        let Some(facts) = ctx.load(FactsOf(self.link.item)).await? else { return Ok(None) };
+        if facts.current <= self.link.revision {
+            return Ok(None);
+        }
+        let (taken, now) =
+            (ctx.load(WordingOf(id, self.link.revision)).await?, ctx.load(WordingOf(id, facts.current)).await?);
+        Ok(taken.zip(now).map(|(taken, now)| TextDifference::between(&taken.0, &now.0)))
+    }
+
     /// What it is; null if the viewer may not read it.
     async fn item(&self, ctx: &Context<'_>) -> async_graphql::Result<Option<SourceOf>> {
         match self.link.item {
@@ -303,6 +317,18 @@ impl ClauseRevision {
     /// The words.
     async fn text(&self) -> &str {
         &self.0.text.text
+    }
+
+    /// What it changed, beside an earlier revision.
+    async fn difference(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The earlier revision; without it, the one before. The first revision differs from none.")]
+        since: Option<u32>,
+    ) -> async_graphql::Result<Option<TextDifference>> {
+        let before = since.or_else(|| self.0.text.revision.0.checked_sub(1)).unwrap_or_default();
+        let earlier = ctx.load(TextOf(self.0.clause, Revision(before))).await?;
+        Ok(earlier.map(|earlier| TextDifference::between(&earlier.text, &self.0.text.text)))
     }
 
     /// The collisions that were settled in making it: what was not taken stays readable here.

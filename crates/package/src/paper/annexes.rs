@@ -6,6 +6,7 @@ mod participants;
 mod proposals;
 mod votes;
 
+pub(crate) use proposals::outcome_lines;
 use serde::Serialize;
 
 use super::Matter;
@@ -15,7 +16,6 @@ use crate::snapshot::Language;
 
 pub(super) use figures::by_addressee;
 pub(super) use participants::distinct;
-pub(super) use proposals::outcome_lines;
 
 /// An annex, numbered from 1 in its document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -41,8 +41,6 @@ pub(crate) const NOTHING: &str = "—";
 const LONGEST_WHOLE_CELL: usize = 3_000;
 /// A table of no more rows is kept on one page.
 const MOST_KEPT_ROWS: usize = 12;
-/// The width of the values of a chart that is shown as a table, in millimetres.
-const VALUES: u16 = 34;
 /// No column is narrower than so many micrometres.
 const NARROWEST: u32 = 15_000;
 /// A chart of bars.
@@ -81,15 +79,6 @@ impl Bar {
 }
 
 impl Chart {
-    /// The chart as a table, for formats that do not draw.
-    pub(crate) fn table(&self) -> Table {
-        Table {
-            summary: self.title.clone(),
-            columns: vec![Column::text(&self.labels, None), Column::number(&self.values, VALUES)],
-            rows: self.bars.iter().map(|bar| Row::plain([bar.label.clone(), bar.text.clone()])).collect(),
-        }
-    }
-
     /// A chart of these bars; what it shows in words follows from them. Nothing where there is no bar.
     pub(crate) fn of(title: &str, (labels, values): (&str, &str), bars: Vec<Bar>) -> Option<Self> {
         let told = bars.iter().map(|bar| format!("{} — {}", bar.label, bar.text));
@@ -97,6 +86,16 @@ impl Chart {
         let chart =
             Self { title: title.to_owned(), alt, labels: labels.to_owned(), values: values.to_owned(), bars };
         (!chart.bars.is_empty()).then_some(chart)
+    }
+
+    /// The chart as a table, for formats that draw none.
+    pub(crate) fn table(&self) -> Table {
+        let row = |bar: &Bar| Row::plain([bar.label.clone(), bar.text.clone()]);
+        Table {
+            summary: self.title.clone(),
+            columns: vec![Column::text(&self.labels, None), Column::number(&self.values, 30)],
+            rows: self.bars.iter().map(row).collect(),
+        }
     }
 }
 

@@ -53,10 +53,10 @@ fn ranked(counts: BTreeMap<String, usize>) -> Vec<Share> {
     shares
 }
 
-/// How many words of some clauses have an origin of each name, or of whatever else origins are told apart by.
+/// How many words of some clauses each origin has, by whatever an origin is to be counted as.
 pub(crate) fn counted<'a, Key: Ord>(
     clauses: &[&'a Clause],
-    name: impl Fn(Option<&'a Origin>) -> Key,
+    counted_as: impl Fn(Option<&'a Origin>) -> Key,
 ) -> BTreeMap<Key, usize> {
     let mut counts: BTreeMap<Key, usize> = BTreeMap::new();
     for clause in clauses {
@@ -72,7 +72,7 @@ pub(crate) fn counted<'a, Key: Ord>(
         }
         for (place, of_span) in words {
             let origin = place.and_then(|place| clause.spans.get(place)).map(|span| &span.origin);
-            *counts.entry(name(origin)).or_default() += of_span;
+            *counts.entry(counted_as(origin)).or_default() += of_span;
         }
     }
     counts

@@ -2,6 +2,7 @@
 //! proposals of every disposition. All of it is invented.
 
 use std::collections::BTreeMap;
+use std::io::{Cursor, Write};
 
 use chrono::{NaiveDate, TimeZone, Utc};
 use svod_package::profile::Profile;
@@ -12,6 +13,8 @@ use svod_package::snapshot::{
     WordSpan,
 };
 use uuid::Uuid;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
 const SESSIONS: u128 = 0x100;
 const PROPOSALS: u128 = 0x200;
@@ -55,6 +58,23 @@ pub fn with_withdrawn(count: u128) -> Snapshot {
         ..template.clone()
     }));
     snapshot
+}
+
+/// Packs files exactly as a package is packed.
+#[allow(dead_code)] // Not every test file needs it.
+pub fn packed(files: &BTreeMap<String, Vec<u8>>) -> Vec<u8> {
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .compression_level(Some(6))
+        .last_modified_time(DateTime::DEFAULT)
+        .system(System::Unix)
+        .unix_permissions(0o644);
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in files {
+        archive.start_file(name.as_str(), options).unwrap();
+        archive.write_all(content).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
 }
 
 fn day(year: i32, month: u32, day: u32) -> NaiveDate {

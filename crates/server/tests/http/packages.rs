@@ -7,7 +7,7 @@ use svod_domain::{
     Language,
     ballot::Tally,
     id::{BallotId, PackageId, PersonId, ResolutionId, Version},
-    package::{Package, PackageState},
+    package::{Package, PackageArchive, PackageState},
     person::{Actor, Role},
     policy::{Scope, action, authorise},
     prose::Line,
@@ -93,18 +93,28 @@ async fn packages(fixture: &Fixture) -> (PackageId, PackageId) {
     let scope = Scope::forum(adopted.head.forum).in_phase(svod_domain::policy::Phase::ResolutionAdopted);
     let permit = authorise::<action::BuildPackage>(&viewer, scope).unwrap();
     let at = "2025-04-24T09:00:00Z".parse().unwrap();
-    let asked =
-        || Package::request(&permit, PackageId::new(app.context().new_id()), &adopted, Language::Ru, at);
+    let profile = Line::new("council").unwrap();
+    let asked = || {
+        Package::request(
+            &permit,
+            PackageId::new(app.context().new_id()),
+            &adopted,
+            profile.clone(),
+            Language::Ru,
+            at,
+        )
+    };
     let (waiting, other) = (asked(), asked());
-    let built = other.clone().built(SHA256.to_owned(), BYTES.len() as u64, at).unwrap();
+    let file = PackageArchive { sha256: SHA256.to_owned(), bytes: BYTES.len() as u64, built_at: at };
+    let built = other.clone().built(file).unwrap();
     assert!(matches!(built.state, PackageState::Built { .. }));
     let audit = ChainHead { sequence: 0, hash: "0".repeat(64) };
     write_with!(app.store().attempts(), |writing| -> Result<(), StoreError> {
         writing.nothing_new();
-        writing.insert_package(&waiting, &audit).await?;
-        writing.insert_package(&other, &audit).await?;
+        writing.insert_package(&waiting, &audit, "{}".to_owned()).await?;
+        writing.insert_package(&other, &audit, "{}".to_owned()).await?;
         writing.update_package(&built, other.version).await?;
-        writing.insert_package_file(built.id, BYTES.to_vec()).await
+        writing.keep_package_file(built.id, BYTES.to_vec()).await
     })
     .unwrap();
     (built.id, waiting.id)

@@ -1,6 +1,6 @@
 //! `svod serve`.
 
-use std::process::ExitCode;
+use std::{process::ExitCode, time::Duration};
 
 use anyhow::{Context as _, Result};
 use svod_app::App;
@@ -9,6 +9,9 @@ use svod_server::{Ended, Service};
 use tokio::net::TcpListener;
 
 use crate::{config::Config, sealing, signals, storehouse};
+
+/// How often packages that another instance left are looked for.
+const TAKING_OVER: Duration = Duration::from_secs(15);
 
 /// What a service runs on.
 pub struct Running {
@@ -54,6 +57,7 @@ pub async fn start(running: Running, shutdown: impl Future<Output = ()> + Send +
     if packages > 0 {
         tracing::info!(packages, "going on with packages that were being built");
     }
+    let building = tokio::spawn(take_over_packages(app.clone()));
     let stopping = app.clone();
     let ended = svod_server::serve(listener, service, async move {
         shutdown.await;
@@ -61,7 +65,18 @@ pub async fn start(running: Running, shutdown: impl Future<Output = ()> + Send +
     })
     .await;
     sealing.abort();
+    building.abort();
     Ok(ended?)
+}
+
+/// Looks now and then for packages that another instance left without a word.
+async fn take_over_packages(app: App) {
+    loop {
+        tokio::time::sleep(TAKING_OVER).await;
+        if let Err(error) = app.resume_packages().await {
+            tracing::warn!(%error, "packages under way could not be looked for");
+        }
+    }
 }
 
 /// Seals what was recorded last, and lets go of the database.

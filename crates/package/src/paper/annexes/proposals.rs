@@ -141,7 +141,7 @@ fn proposals_of<'a>(snapshot: &'a Snapshot, session: &'a Session) -> impl Iterat
 }
 
 /// What became of a proposal, a line for each clause.
-pub(in crate::paper) fn outcome_lines(outcome: &Outcome<'_>, language: Language) -> Vec<String> {
+pub(crate) fn outcome_lines(outcome: &Outcome<'_>, language: Language) -> Vec<String> {
     match outcome {
         Outcome::Sources { final_clauses, regional_clauses } => {
             let of_final = phrase("п.", "cl.").say(language);

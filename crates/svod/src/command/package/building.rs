@@ -97,7 +97,7 @@ fn id(kind: &str, pasted: &str) -> Result<Uuid, AppError> {
 }
 
 /// Writes a file beside its place and then puts it there: nobody finds half of a package.
-fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+pub(super) fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let directory = match path.parent() {
         Some(parent) if parent != Path::new("") => parent,
         _ => Path::new("."),
