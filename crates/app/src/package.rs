@@ -9,6 +9,7 @@ mod ending;
 mod inputs;
 mod problem;
 mod reading;
+mod stationery;
 mod workshop;
 
 pub use building::BuiltPackage;

@@ -287,10 +287,11 @@ impl Desk<'_> {
         Ok(set.bytes)
     }
 
-    /// What programs read of what is made already.
+    /// What programs read of the document: the data, and its own text. What else there is for programs follows from the
+    /// data, and would make the pages several times as heavy.
     fn attachments(&self) -> Vec<Attachment> {
         let plan = planned(self.snapshot);
-        let is_data = |name: &str| [".json", ".xml"].iter().any(|ending| name.ends_with(ending));
+        let is_data = |name: &str| [DATA, RESOLUTION_AKN].contains(&name);
         let describe = |name: &str| {
             let file = plan.iter().find(|file| file.name == name);
             file.map_or_else(String::new, |file| {

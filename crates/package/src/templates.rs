@@ -127,6 +127,8 @@ mod tests {
         let error = check("own.typ", "#let a-b = 1\n#let x = a-c").unwrap_err();
         let told = error.describe(Language::Ru);
         assert!(told.contains("unknown variable: a-c; подсказка: if you meant to use subtraction"), "{told}");
+        let error = check("own.typ", "= Без названия документа").unwrap_err();
+        assert!(error.describe(Language::Ru).starts_with("шаблон own.typ: PDF/UA-1 error: "), "{error}");
         let error = check("own.typ", "#text(size: 12)[a]").unwrap_err();
         assert!(error.describe(Language::Ru).contains("expected length, found integer"), "{error}");
     }

@@ -69,7 +69,8 @@ pub(crate) struct Set {
 /// When the template is not there or broken, the pages cannot be laid out, or the file cannot be written to the standard.
 pub(crate) fn pdf(print: &Print<'_>, standard: Standard) -> Result<Set, TypesetError> {
     let world = world(print)?;
-    let fault = |errors: &[_]| TypesetError::Template(Box::new(TemplateFault::of(errors, &world)));
+    let fault =
+        |errors: &[_]| TypesetError::Template(Box::new(TemplateFault::of(print.template, errors, &world)));
     let document = typst::compile::<PagedDocument>(&world).output.map_err(|errors| fault(&errors))?;
     let bytes =
         typst_pdf::pdf(&document, &options(&print.identity, standard)?).map_err(|errors| fault(&errors))?;

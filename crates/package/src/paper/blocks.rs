@@ -67,14 +67,19 @@ pub(crate) struct Bar {
     pub(crate) value: usize,
     /// Its value as printed.
     pub(crate) text: String,
-    /// Whether it stands for all that is not named.
-    pub(crate) is_remainder: bool,
+    /// Whether it stands back behind the others: for all that is not named, or for what is compared with.
+    pub(crate) is_muted: bool,
 }
 
 impl Bar {
     /// A bar of something counted.
     pub(crate) fn count(label: impl Into<String>, value: usize) -> Self {
-        Self { label: label.into(), value, text: grouped(value), is_remainder: false }
+        Self { label: label.into(), value, text: grouped(value), is_muted: false }
+    }
+
+    /// A bar of something counted that stands back behind the others.
+    pub(crate) fn muted(label: impl Into<String>, value: usize) -> Self {
+        Self { is_muted: true, ..Self::count(label, value) }
     }
 }
 

@@ -105,16 +105,15 @@ impl Support {
         }
     }
 
-    /// A solution's support beside that of the others; with nothing beside it there is nothing to draw.
+    /// A solution's support, beside that of the others where there are any.
     fn picture(&self, proposal: &Proposal, matter: Matter<'_>) -> Option<Chart> {
         let say = |ru, en| phrase(ru, en).say(matter.language);
-        let bars = vec![
-            Bar::count(say("это решение", "this solution"), proposal.supporters as usize),
-            Bar::count(say("в среднем по сборнику", "average of the booklet"), self.average),
-            Bar::count(say("больше всего", "most"), self.most),
-        ];
+        let mut bars = vec![Bar::count(say("это решение", "this solution"), proposal.supporters as usize)];
+        if self.count > 1 {
+            bars.push(Bar::muted(say("в среднем по сборнику", "average of the booklet"), self.average));
+            bars.push(Bar::muted(say("больше всего", "most"), self.most));
+        }
         let title = say("Сколько участников поддержали", "How many participants supported it");
-        let head = (say("Решение", "Solution"), say("Поддержали", "Supported by"));
-        Chart::of(title, head, bars).filter(|_| self.count > 1)
+        Chart::of(title, (say("Решение", "Solution"), say("Поддержали", "Supported by")), bars)
     }
 }

@@ -18,7 +18,7 @@ fn pages(snapshot: &Snapshot) -> Vec<String> {
 /// What is made of a snapshot's first document.
 fn printed<T>(snapshot: &Snapshot, make: impl Fn(&Print<'_>) -> T) -> T {
     let plan = &snapshot.profile.documents[0];
-    let paper = &Paper::of(snapshot, &Lineage::of(snapshot), (plan, Some(0)), "0123");
+    let paper = &Paper::of(snapshot, &Lineage::of(snapshot), (plan, Some(0)), &"0f".repeat(32));
     let identity = crate::sample::identity();
     let (templates, template) = (&snapshot.templates, plan.template.as_str());
     make(&Print { templates, template, paper, identity, attachments: Vec::new() })

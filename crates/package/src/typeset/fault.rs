@@ -33,6 +33,8 @@ pub enum TypesetError {
 /// What is wrong with a template.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TemplateFault {
+    /// The template that the document was set by.
+    pub template: String,
     /// Where it is wrong, where that can be told.
     pub place: Option<TemplatePlace>,
     /// Where the other file was called from that the fault is in.
@@ -76,9 +78,16 @@ impl TypesetError {
 
 impl TemplateFault {
     /// The first of a compiler's complaints, with its place.
-    pub(super) fn of(errors: &[SourceDiagnostic], world: &dyn World) -> Self {
+    pub(super) fn of(template: &str, errors: &[SourceDiagnostic], world: &dyn World) -> Self {
+        let template = template.to_owned();
         let Some(error) = errors.first() else {
-            return Self { place: None, called_from: None, message: String::new(), hints: Vec::new() };
+            return Self {
+                template,
+                place: None,
+                called_from: None,
+                message: String::new(),
+                hints: Vec::new(),
+            };
         };
         let mut way = std::iter::once(error.span)
             .chain(error.trace.iter().map(|point| point.span.into()))
@@ -86,6 +95,7 @@ impl TemplateFault {
         let first = way.next();
         let called_from = way.find(|place| first.as_ref().is_some_and(|first| first.file != place.file));
         Self {
+            template,
             place: first,
             called_from,
             message: error.message.to_string(),
@@ -99,7 +109,7 @@ impl TemplateFault {
         let template = say("шаблон", "template");
         let mut text = match &self.place {
             Some(place) => format!("{template} {}: {}", place.describe(language), self.message),
-            None => format!("{template}: {}", self.message),
+            None => format!("{template} {}: {}", self.template, self.message),
         };
         if let Some(caller) = &self.called_from {
             text.push_str(&format!(" ({} {})", say("вызвано из", "called from"), caller.describe(language)));

@@ -16,6 +16,8 @@ const PLACEHOLDER: char = '□';
 const BREAK: char = '\u{200B}';
 /// No word is longer than this many letters; an address or a row of signs may be.
 const LONGEST_WORD: usize = 40;
+/// A sum has so many hexadecimal digits.
+const SUM_LENGTH: usize = 64;
 /// What is longer than any word is broken after so many letters.
 const BROKEN_AFTER: usize = 20;
 
@@ -63,9 +65,12 @@ impl<'a> Printable<'a> {
     }
 }
 
-/// Lets a line end within what is longer than any word, so that it cannot run over the margin.
+/// Lets a line end within what is longer than any word, so that it cannot run over the margin. A sum is left whole: it
+/// fits, and whoever copies it must get nothing else with it.
 fn breakable(word: &str) -> Cow<'_, str> {
-    if word.chars().count() <= LONGEST_WORD {
+    let is_sum =
+        word.trim_end().len() == SUM_LENGTH && word.trim_end().bytes().all(|c| c.is_ascii_hexdigit());
+    if is_sum || word.chars().count() <= LONGEST_WORD {
         return Cow::Borrowed(word);
     }
     let mut broken = String::with_capacity(word.len() * 2);
@@ -117,6 +122,8 @@ mod tests {
             assert_eq!(printable.text(written), printed, "from {written:?}");
         }
         let broken = printable.text(&"х".repeat(50));
+        let sum = "5f".repeat(32);
+        assert_eq!(printable.text(&sum), sum);
         assert_eq!(broken.split(BREAK).map(|part| part.chars().count()).collect::<Vec<_>>(), [20, 20, 10]);
     }
 }

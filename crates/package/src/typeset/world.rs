@@ -148,7 +148,7 @@ fn file(name: &str) -> Result<FileId, TypesetError> {
 }
 
 fn unknown(id: FileId) -> FileError {
-    if matches!(id.get().root(), VirtualRoot::Package(_)) {
+    if !matches!(id.get().root(), VirtualRoot::Project) {
         return FileError::Other(Some("no packages can be reached from a template".into()));
     }
     FileError::NotFound(id.vpath().get_without_slash().into())

@@ -102,10 +102,10 @@ fn words(matter: Matter<'_>) -> Option<Chart> {
         label: share.origin.clone(),
         value: share.words,
         text: format!("{} ({})", grouped(share.words), share.percent()),
-        is_remainder: false,
+        is_muted: false,
     };
     let mut bars = largest(shares.iter().map(bar).collect(), MOST_BARS, say("остальные", "others"));
-    if let Some((rest, share)) = bars.last_mut().filter(|bar| bar.is_remainder).zip(shares.first()) {
+    if let Some((rest, share)) = bars.last_mut().filter(|bar| bar.is_muted).zip(shares.first()) {
         let rest_share = Share { origin: String::new(), words: rest.value, of: share.of };
         rest.text = format!("{} ({})", grouped(rest.value), rest_share.percent());
     }
@@ -145,7 +145,7 @@ fn largest(bars: Vec<Bar>, most: usize, rest: &str) -> Vec<Bar> {
     kept.sort_unstable();
     let sum = by_size[most - 1..].iter().map(|place| bars[*place].value).sum();
     let mut shown: Vec<Bar> = kept.into_iter().map(|place| bars[place].clone()).collect();
-    shown.push(Bar { is_remainder: true, ..Bar::count(rest, sum) });
+    shown.push(Bar::muted(rest, sum));
     shown
 }
 
@@ -157,8 +157,7 @@ mod tests {
     fn small_bars_are_summed_up() {
         let bars = (0..20).map(|n| Bar::count(format!("{n}"), n * n)).collect();
         let shown = largest(bars, 5, "остальные");
-        let told: Vec<_> =
-            shown.iter().map(|bar| (bar.label.as_str(), bar.value, bar.is_remainder)).collect();
+        let told: Vec<_> = shown.iter().map(|bar| (bar.label.as_str(), bar.value, bar.is_muted)).collect();
         let rest = (0..16).map(|n| n * n).sum();
         let named = [("16", 256, false), ("17", 289, false), ("18", 324, false), ("19", 361, false)];
         assert_eq!(told, [&named[..], &[("остальные", rest, true)]].concat());
