@@ -2,41 +2,58 @@
 //!
 //! It lets others see the features of a pair; what is done with them is not its business.
 
+use std::collections::BTreeSet;
+
 use super::contraries;
 use super::document::Document;
 use super::features;
 use super::lexicon::{Form, Place, Rarity};
 use super::model::{Likeness, Model};
 use super::profile::Profile;
+use super::surroundings::Surroundings;
 use super::words::Word;
 
 /// How many features a pair of texts has.
 pub const FEATURES: usize = features::FEATURES;
 
-/// How rare words are in some texts.
+/// How many of them, the first, it has by itself; the others tell how it stands among the texts of a [`Corpus`].
+pub const ALONE: usize = features::ALONE;
+
+/// How rare words are in some texts, and what stands beside what.
 #[derive(Clone, Debug, Default)]
 pub struct Corpus {
     rarity: Rarity,
+    surroundings: Surroundings,
 }
 
 impl Corpus {
     /// Learns from texts; from none, only what is known of Russian in general is left.
     pub fn of<'t>(texts: impl IntoIterator<Item = &'t str>) -> Self {
-        let mut rarity = Rarity::default();
+        let texts: BTreeSet<&str> = texts.into_iter().collect();
+        let mut corpus = Self::default();
+        texts.iter().for_each(|text| corpus.rarity.count(&stems(text), true));
         for text in texts {
-            rarity.count(&stems(text), true);
+            let document = Document::of(text);
+            let forms = forms(&document);
+            let profile = corpus.profile(&document, &forms);
+            corpus.surroundings.put(text, &profile);
         }
-        Self { rarity }
+        corpus
     }
 
-    /// How alike two texts are.
+    /// How alike two texts are among those of the corpus.
     pub fn likeness(&self, left: &str, right: &str) -> Likeness {
-        self.with(left, right, |left, right| Model::shipped().score(left, right))
+        self.with(left, right, |one, other| {
+            let others = self.surroundings.of((left, one), (right, other));
+            Model::shipped().score_among(one, other, others)
+        })
     }
 
     /// What the learned model sees of a pair.
     pub fn features(&self, left: &str, right: &str) -> [f32; FEATURES] {
-        self.with(left, right, features::features)
+        self.with(left, right, |one, other| {
+            features::among(features::features(one, other), self.surroundings.of((left, one), (right, other)))
+        })
     }
 
     fn with<T>(&self, left: &str, right: &str, judge: impl FnOnce(&Profile<'_>, &Profile<'_>) -> T) -> T {
