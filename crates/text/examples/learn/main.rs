@@ -40,7 +40,7 @@ learn report PAIRS SENTENCES VECTORS";
 const PLAN: Plan = Plan { trees: 500, depth: 4, rate: 0.04, caution: 8.0, rows: 70, columns: 35 };
 
 /// What is learned from a teacher, who judges many more pairs than have labels.
-const TAUGHT_PLAN: Plan = Plan { trees: 900, depth: 5, rate: 0.05, caution: 8.0, rows: 70, columns: 35 };
+const TAUGHT_PLAN: Plan = Plan { trees: 1200, depth: 6, rate: 0.03, caution: 8.0, rows: 70, columns: 25 };
 
 /// There are far more pairs of proposals than of news, and they are made by rule: more can be learned from them.
 const DEMAND_PLAN: Plan = Plan { trees: 500, depth: 6, rate: 0.08, caution: 8.0, rows: 70, columns: 40 };

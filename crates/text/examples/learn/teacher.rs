@@ -15,14 +15,14 @@ use crate::{Question, texts};
 const PLAN: Plan = Plan { trees: 500, depth: 4, rate: 0.04, caution: 8.0, rows: 70, columns: 35 };
 
 /// So many of the nearest sentences, and so many of any, make pairs without labels with each.
-const NEAREST: usize = 5;
+const NEAREST: usize = 8;
 const ANY: usize = 2;
 
 /// How much a pair without a label weighs beside one with.
-const UNLABELLED_WEIGHT: f32 = 0.2;
+const UNLABELLED_WEIGHT: f32 = 0.8;
 
 /// How much of what labelled pairs are said to be is the teacher's word; it has not seen their labels.
-const TEACHERS_SHARE: f32 = 0.5;
+const TEACHERS_SHARE: f32 = 0.8;
 
 /// Pairs with labels are judged by a teacher who learned from the other ones of so many parts.
 const FOLDS: u32 = 4;

@@ -44,15 +44,18 @@ impl Corpus {
     /// How alike two texts are among those of the corpus.
     pub fn likeness(&self, left: &str, right: &str) -> Likeness {
         self.with(left, right, |one, other| {
-            let others = self.surroundings.of((left, one), (right, other));
-            Model::shipped().score_among(one, other, others)
+            Model::shipped().score(one, other, self.surroundings.of((left, one), (right, other)))
         })
     }
 
     /// What the learned model sees of a pair.
     pub fn features(&self, left: &str, right: &str) -> [f32; FEATURES] {
         self.with(left, right, |one, other| {
-            features::among(features::features(one, other), self.surroundings.of((left, one), (right, other)))
+            let alone = features::features(one, other);
+            match self.surroundings.of((left, one), (right, other)) {
+                Some(others) => features::among(alone, others),
+                None => alone,
+            }
         })
     }
 

@@ -59,22 +59,13 @@ impl Model {
         &SHIPPED
     }
 
-    /// How alike two texts are by themselves.
-    pub(super) fn score(&self, a: &Profile<'_>, b: &Profile<'_>) -> Likeness {
-        self.judged(a, b, None)
-    }
-
-    /// How alike two texts are, given how they stand among others.
-    pub(super) fn score_among(
+    /// How alike two texts are, by how they stand among others where that is known.
+    pub(super) fn score(
         &self,
         a: &Profile<'_>,
         b: &Profile<'_>,
-        others: [f32; SURROUNDINGS],
+        others: Option<[f32; SURROUNDINGS]>,
     ) -> Likeness {
-        self.judged(a, b, Some(others))
-    }
-
-    fn judged(&self, a: &Profile<'_>, b: &Profile<'_>, others: Option<[f32; SURROUNDINGS]>) -> Likeness {
         if let Some(all) = settled(a, b) {
             return Likeness { related: all, same: all, demand: all };
         }

@@ -15,6 +15,9 @@ const CROWD: usize = 8;
 /// So many of the nearest texts are asked how near they are to the other text.
 const WITNESSES: usize = 5;
 
+/// Among fewer texts nothing can be told.
+const LEAST_TEXTS: usize = 200;
+
 /// Stems with their weights, ascending by stem; the squares of the weights add up to one.
 type Direction = Vec<(u32, f32)>;
 
@@ -39,21 +42,28 @@ impl Surroundings {
         self.directions.push(direction);
     }
 
-    /// How a pair stands among the texts, the two themselves left out.
-    pub(super) fn of(&self, left: (&str, &Profile<'_>), right: (&str, &Profile<'_>)) -> [f32; SURROUNDINGS] {
+    /// How a pair stands among the texts, the two themselves left out; `None` when the texts are few.
+    pub(super) fn of(
+        &self,
+        left: (&str, &Profile<'_>),
+        right: (&str, &Profile<'_>),
+    ) -> Option<[f32; SURROUNDINGS]> {
+        if self.directions.len() < LEAST_TEXTS {
+            return None;
+        }
         let own = [left.0, right.0].map(|text| self.slots.get(text).copied());
         let (one, other) = (direction(left.1), direction(right.1));
         let (near_one, near_other) = (self.nearest(&one, own), self.nearest(&other, own));
         let crowd = |near: &[(f32, u32)]| near.iter().map(|(near, _)| near).sum::<f32>() / CROWD as f32;
         let (crowd_one, crowd_other) = (crowd(&near_one), crowd(&near_other));
         let (by_one, by_other) = (self.testimony(&near_one, &other), self.testimony(&near_other, &one));
-        [
+        Some([
             crowd_one.min(crowd_other),
             crowd_one.max(crowd_other),
             cosine(&one, &other) - (crowd_one + crowd_other) / 2.0,
             by_one.mean + by_other.mean,
             by_one.best.max(by_other.best),
-        ]
+        ])
     }
 
     /// The texts nearest to a direction but two, the nearest first.
@@ -106,4 +116,35 @@ fn direction(profile: &Profile<'_>) -> Direction {
 fn cosine(one: &Direction, other: &Direction) -> f32 {
     let weight = |stem: &u32| other.binary_search_by_key(stem, |(stem, _)| *stem).map(|at| other[at].1);
     one.iter().filter_map(|(stem, here)| Some(here * weight(stem).ok()?)).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::learning::{ALONE, Corpus, FEATURES};
+
+    const LEFT: &str = "Починить мост через реку Белую";
+    const RIGHT: &str = "Мост через реку Белую требует починки";
+
+    fn told(others: impl Iterator<Item = String>) -> Vec<f32> {
+        let texts: Vec<String> = others.chain([LEFT.to_owned(), RIGHT.to_owned()]).collect();
+        let corpus = Corpus::of(texts.iter().map(String::as_str));
+        let there = corpus.features(LEFT, RIGHT);
+        assert_eq!(there[ALONE..], corpus.features(RIGHT, LEFT)[ALONE..], "the same whichever comes first");
+        there[ALONE..FEATURES].to_vec()
+    }
+
+    #[test]
+    fn a_crowd_of_like_texts_takes_from_what_a_pair_tells() {
+        let far = told((0..300).map(|number| format!("Школа посёлка {number} ждёт учителей")));
+        let crowded = told((0..300).map(|number| format!("Мост через реку номер {number} ждёт починки")));
+        let [_, most_far, apart_far, ..] = far[..] else { unreachable!("five features") };
+        let [least_crowded, _, apart_crowded, ..] = crowded[..] else { unreachable!("five features") };
+        assert!(least_crowded > most_far, "{crowded:?} {far:?}");
+        assert!(apart_far > apart_crowded, "{crowded:?} {far:?}");
+    }
+
+    #[test]
+    fn among_few_texts_nothing_is_told() {
+        assert_eq!(told(std::iter::empty()), [0.0; 5]);
+    }
 }
