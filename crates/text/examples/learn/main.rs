@@ -107,10 +107,8 @@ fn background(path: &Path) -> Result<()> {
 
 /// What a set of trees tells apart.
 #[derive(Clone, Copy)]
-pub enum Question {
-    /// Whether the two are related at all.
+enum Question {
     Related,
-    /// Whether they say the same.
     Same,
 }
 
@@ -123,17 +121,31 @@ impl Question {
     }
 }
 
-/// The trees for one question: for pairs by themselves, and among others.
+/// The trees that labels teach.
 struct Learned {
-    alone: Trees,
+    related: Trees,
+    same: Trees,
+    /// Whether pairs are related, for those among others.
     among: Trees,
 }
 
 impl Learned {
-    fn from(pairs: &[Pair], question: Question, sentences: &Sentences) -> Result<Self> {
-        let alone = Trees::learn(&rows(&with_made(pairs), question), ALONE, PLAN);
-        let among = Trees::learn(&taught(pairs, question, sentences)?, FEATURES, TAUGHT_PLAN);
-        Ok(Self { alone, among })
+    fn from(pairs: &[Pair], sentences: &Sentences) -> Result<Self> {
+        let made = with_made(pairs);
+        Ok(Self {
+            related: Trees::learn(&rows(&made, Question::Related), ALONE, PLAN),
+            same: Trees::learn(&rows(&made, Question::Same), ALONE, PLAN),
+            among: Trees::learn(&taught(pairs, sentences)?, FEATURES, TAUGHT_PLAN),
+        })
+    }
+
+    /// The areas of the three, in the order of the fields.
+    fn areas(&self, pairs: &[Pair]) -> [f64; 3] {
+        [
+            area(&self.related, ALONE, pairs, Question::Related),
+            area(&self.same, ALONE, pairs, Question::Same),
+            area(&self.among, FEATURES, pairs, Question::Related),
+        ]
     }
 }
 
@@ -147,14 +159,9 @@ fn folds(path: &Path, sentences: &Sentences) -> Result<()> {
     };
     for fold in 0..4 {
         let (others, judged) = (chosen(&|at| at < 4 && at != fold), chosen(&|at| at == fold));
-        for (name, question) in [("related", Question::Related), ("same", Question::Same)] {
-            let learned = Learned::from(&others, question, sentences)?;
-            println!(
-                "fold {fold}, {name}: area {:.4} alone, {:.4} among others",
-                area(&learned.alone, ALONE, &judged, question),
-                area(&learned.among, FEATURES, &judged, question)
-            );
-        }
+        let learned = Learned::from(&others, sentences)?;
+        let [related, same, among] = learned.areas(&judged);
+        println!("fold {fold}: area {related:.4} related alone, {among:.4} among others, {same:.4} the same");
     }
     Ok(())
 }
@@ -173,12 +180,13 @@ fn report(path: &Path, sentences: &Sentences) -> Result<()> {
         develop.len(),
         test.len()
     );
-    for (name, question) in [("related", Question::Related), ("same", Question::Same)] {
-        let learned = Learned::from(&train, question, sentences)?;
-        for (kind, trees, count) in [("alone", &learned.alone, ALONE), ("among", &learned.among, FEATURES)] {
-            let area = |pairs: &[Pair]| area(trees, count, pairs, question);
-            println!("{name}, {kind}: area {:.4} on develop, {:.4} on test", area(&develop), area(&test));
-        }
+    let learned = Learned::from(&train, sentences)?;
+    for (part, pairs) in [("develop", &develop), ("test", &test)] {
+        let [related, same, among] = learned.areas(pairs);
+        println!("{part}: area {related:.4} related alone, {among:.4} among others, {same:.4} the same");
+    }
+    for (name, question) in [("related", Question::Related), ("the same", Question::Same)] {
+        println!("test, {name}, beside it:");
         baseline_areas(&test, question);
     }
     Ok(())
@@ -187,14 +195,13 @@ fn report(path: &Path, sentences: &Sentences) -> Result<()> {
 /// Learns from all pairs and writes what the crate ships.
 fn learn_trees(path: &Path, forum: &Path, sentences: &Sentences) -> Result<()> {
     let all = pairs::read(path)?;
-    let related = Learned::from(&all, Question::Related, sentences)?;
-    let same = Learned::from(&all, Question::Same, sentences)?;
+    let learned = Learned::from(&all, sentences)?;
     let mut demands = rows(&with_made(&all), Question::Related);
     demands.iter_mut().for_each(|row| row.weight *= NEWS_BESIDE_DEMANDS);
     demands.extend(demands::rows(forum)?);
     let demand = Trees::learn(&demands, ALONE, DEMAND_PLAN);
     let mut bytes = Vec::new();
-    for trees in [&related.alone, &same.alone, &demand, &related.among, &same.among] {
+    for trees in [&learned.related, &learned.same, &demand, &learned.among] {
         trees.write(&mut bytes);
     }
     write("trees.bin", &bytes)
@@ -209,7 +216,7 @@ fn baseline_areas(pairs: &[Pair], question: Question) {
         curve::area(&pairs.iter().map(of).collect::<Vec<f32>>(), &answers).unwrap_or(f64::NAN)
     };
     println!(
-        "  on test beside it: trigrams {:.4}, BM25 {:.4}, TF-IDF {:.4}",
+        "  trigrams {:.4}, BM25 {:.4}, TF-IDF {:.4}",
         area(&Baselines::trigrams),
         area(&|one, other| stems.bm25(one, other)),
         area(&|one, other| stems.cosine(one, other)),

@@ -29,10 +29,13 @@ pub struct Corpus {
 impl Corpus {
     /// Learns from texts; from none, only what is known of Russian in general is left.
     pub fn of<'t>(texts: impl IntoIterator<Item = &'t str>) -> Self {
-        let texts: BTreeSet<&str> = texts.into_iter().collect();
         let mut corpus = Self::default();
-        texts.iter().for_each(|text| corpus.rarity.count(&stems(text), true));
+        let mut distinct = BTreeSet::new();
         for text in texts {
+            corpus.rarity.count(&stems(text), true);
+            distinct.insert(text);
+        }
+        for text in distinct {
             let document = Document::of(text);
             let forms = forms(&document);
             let profile = corpus.profile(&document, &forms);

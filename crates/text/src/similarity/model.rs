@@ -36,9 +36,9 @@ struct Ensembles {
     related: Trees,
     same: Trees,
     demand: Trees,
-    /// The same as the first two, where it is known how the pair stands among others.
+    /// The same as the first, where it is known how the pair stands among others. Whether two texts are the same does
+    /// not depend on others.
     related_among: Trees,
-    same_among: Trees,
 }
 
 /// How likely two texts are to say the same.
@@ -72,16 +72,13 @@ impl Model {
         let values = features(a, b);
         let objections = objections(telling(&values)).related;
         let trees = &self.trees;
-        let (related, same) = match others {
-            Some(others) => {
-                let values = among(values, others);
-                (trees.related_among.odds(&values), trees.same_among.odds(&values))
-            }
-            None => (trees.related.odds(&values), trees.same.odds(&values)),
+        let related = match others {
+            Some(others) => trees.related_among.odds(&among(values, others)),
+            None => trees.related.odds(&values),
         };
         Likeness {
             related: likely(related - objections),
-            same: likely(same - objections),
+            same: likely(trees.same.odds(&values) - objections),
             demand: self.demand_of(&values),
         }
     }
@@ -236,7 +233,6 @@ impl Ensembles {
             same: Trees::one(&mut reader)?,
             demand: Trees::one(&mut reader)?,
             related_among: Trees::one(&mut reader)?,
-            same_among: Trees::one(&mut reader)?,
         };
         reader.0.is_empty().then_some(all)
     }
