@@ -84,7 +84,7 @@ async fn a_package_is_signed_by_several_and_handed_over_once() {
         );
         let late = signature(&test, &played, id, &key("Поздний")).await;
         let late = test.app.sign_package(&played.editor, &once(), id, &late).await;
-        assert_eq!(refused(late), ErrorCode::NotAllowed);
+        assert_eq!(refused(late), ErrorCode::NotNow);
         let done = test.audited(id.uuid()).await;
         let signed = AuditAction::PackageSigned.name();
         assert_eq!(done.iter().filter(|action| **action == signed).count(), 2, "{done:?}");
