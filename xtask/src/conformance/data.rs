@@ -20,51 +20,61 @@ const ARCHIVES: [&str; 3] = [".docx", ".odt", ".xlsx"];
 /// # Errors
 /// When a tool cannot be started or an archive cannot be unpacked.
 pub fn check(scene: &Scene<'_>) -> Result<Vec<Outcome>> {
-    let containers = containers(scene)?;
+    let (containers, damaged) = containers(scene)?;
+    let mut medo = medo(scene)?;
+    medo.faults.extend(damaged);
     Ok(vec![
         well_formed(scene, &containers)?,
         akoma_ntoso(scene)?,
         passports(scene, &containers)?,
-        medo(scene)?,
+        medo,
         schemas(scene)?,
     ])
 }
 
-/// The folders that the MEDO containers of all packages were unpacked to.
+/// The folders that the MEDO containers of all packages were unpacked to, and what is wrong with those that could not be.
 ///
 /// # Errors
-/// When one cannot be unpacked.
-pub fn containers(scene: &Scene<'_>) -> Result<Vec<PathBuf>> {
+/// When the attempt cannot be made.
+pub fn containers(scene: &Scene<'_>) -> Result<(Vec<PathBuf>, Vec<String>)> {
     let room = scene.room("containers")?;
-    let mut folders = Vec::new();
+    let (mut folders, mut damaged) = (Vec::new(), Vec::new());
     for package in &scene.packages {
         for name in package.files.iter().filter(|name| name.ends_with(".edc.zip")) {
             let folder = room.join(package.name());
-            if !folder.exists() {
-                unpack(scene.tools, &package.folder.join(name), &folder)?;
+            match if folder.exists() {
+                None
+            } else {
+                unpack(scene.tools, &package.folder.join(name), &folder)?
+            } {
+                Some(damage) => damaged.push(damage),
+                None => folders.push(folder),
             }
-            folders.push(folder);
         }
     }
-    Ok(folders)
+    Ok((folders, damaged))
 }
 
 fn well_formed(scene: &Scene<'_>, containers: &[PathBuf]) -> Result<Outcome> {
     let mut files = scene.files(|name| name.ends_with(".xml"));
     files.extend(containers.iter().map(|container| container.join("passport.xml")));
     let room = scene.room("parts")?;
+    let mut faults = Vec::new();
     for package in &scene.packages {
         for name in package.files.iter().filter(|name| ARCHIVES.iter().any(|ending| name.ends_with(ending))) {
             let folder = room.join(format!("{}--{name}", package.name()));
-            unpack(scene.tools, &package.folder.join(name), &folder)?;
+            if let Some(damage) = unpack(scene.tools, &package.folder.join(name), &folder)? {
+                faults.push(damage);
+                continue;
+            }
             let mut parts = Vec::new();
             list(&folder, "", &mut parts)?;
             parts.retain(|part| part.ends_with(".xml") || part.ends_with(".rels"));
             files.extend(parts.iter().map(|part| folder.join(part)));
         }
     }
-    let found = fault(Command::new("xmllint").args(["--noout", "--nonet", "--huge"]).args(&files))?;
-    Ok(Outcome::new("XML is well-formed (xmllint)", files.len(), found.into_iter().collect()))
+    faults.extend(fault(Command::new("xmllint").args(["--noout", "--nonet", "--huge"]).args(&files))?);
+    Ok(Outcome::new("XML is well-formed (xmllint)", files.len(), faults))
 }
 
 fn akoma_ntoso(scene: &Scene<'_>) -> Result<Outcome> {

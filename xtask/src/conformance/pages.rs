@@ -17,7 +17,7 @@ use super::outcome::{Outcome, fault};
 pub fn check(scene: &Scene<'_>) -> Result<Vec<Outcome>> {
     let pages = scene.files(|name| name.ends_with(".pdf") && !name.ends_with("-exchange.pdf"));
     let mut exchange = scene.files(|name| name.ends_with("-exchange.pdf"));
-    for container in containers(scene)? {
+    for container in containers(scene)?.0 {
         let entries = fs::read_dir(&container).context("could not list a container")?;
         let paths: Vec<PathBuf> =
             entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;

@@ -8,6 +8,7 @@ use std::process::Command;
 use anyhow::{Context as _, Result, ensure};
 
 use super::absolute;
+use super::outcome::fault;
 use super::tools::Tools;
 use crate::cargo::{cargo, must_succeed};
 
@@ -117,7 +118,13 @@ pub fn unpacked(tools: &Tools, given: &[PathBuf], folder: &Path) -> Result<Vec<P
         if path.is_dir() {
             must_succeed(Command::new("cp").arg("-R").arg(&path).arg(&own), "cp")?;
         } else {
-            unpack(tools, &path, &own)?;
+            let damage = unpack(tools, &path, &own)?;
+            ensure!(
+                damage.is_none(),
+                "{} cannot be unpacked: {}",
+                path.display(),
+                damage.unwrap_or_default()
+            );
         }
         let mut files = Vec::new();
         list(&own, "", &mut files).with_context(|| format!("could not list {}", own.display()))?;
@@ -127,14 +134,15 @@ pub fn unpacked(tools: &Tools, given: &[PathBuf], folder: &Path) -> Result<Vec<P
     Ok(packages)
 }
 
-/// Unpacks a ZIP archive.
+/// Unpacks a ZIP archive; what is wrong with one that cannot be.
 ///
 /// # Errors
-/// When it cannot be unpacked.
-pub fn unpack(tools: &Tools, archive: &Path, folder: &Path) -> Result<()> {
+/// When the attempt cannot be made.
+pub fn unpack(tools: &Tools, archive: &Path, folder: &Path) -> Result<Option<String>> {
     let mut command = Command::new(tools.python());
     command.args(["-m", "zipfile", "-e"]).args([archive, folder]);
-    must_succeed(&mut command, &format!("unpacking {}", archive.display()))
+    let said = fault(&mut command)?;
+    Ok(said.map(|said| format!("{}: {}", archive.display(), said.lines().last().unwrap_or_default())))
 }
 
 /// The files of a folder and those below it, by their names relative to it.
