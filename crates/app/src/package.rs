@@ -4,11 +4,13 @@
 //! the same bytes: see [`PackageOrder`].
 
 mod building;
+mod comparing;
 mod content;
 mod ending;
 mod inputs;
 mod problem;
 mod reading;
+mod signing;
 mod stationery;
 mod workshop;
 
@@ -16,6 +18,9 @@ pub use building::BuiltPackage;
 pub use inputs::{NewSignatory, PackageInputs};
 pub use problem::BuildProblem;
 pub use reading::PackageFile;
+pub use signing::{PackageSignature, SignerFacts};
+pub use svod_package::{ClauseChange, ClauseState, Comparison, FactChange};
+pub use svod_storage::forum_template::ForumTemplate;
 pub use workshop::PackageProgress;
 
 pub(crate) use workshop::Workshop;

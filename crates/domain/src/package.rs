@@ -98,6 +98,14 @@ impl PackageState {
         }
     }
 
+    /// How many signatures it has.
+    pub fn signatures(&self) -> u32 {
+        match self {
+            Self::Signed { signatures, .. } | Self::HandedOver { signatures, .. } => *signatures,
+            _ => 0,
+        }
+    }
+
     /// What the policy looks at.
     pub fn phase(&self) -> Phase {
         match self {

@@ -59,4 +59,5 @@ pub struct Mutation(
     resolution::SettlingMutation,
     resolution::AmendmentMutation,
     package::PackageMutation,
+    package::TemplateMutation,
 );

@@ -1,11 +1,15 @@
 //! Packages: asking for one, seeing how far it is, and finding where to take it.
 
+mod comparison;
 mod loading;
 mod mutation;
 mod object;
+mod stationery;
 
 pub use mutation::PackageMutation;
 pub use object::Package;
+pub(crate) use stationery::templates_of;
+pub use stationery::{ForumTemplate, TemplateMutation};
 
 use async_graphql::Context;
 use svod_domain::id::ResolutionId;

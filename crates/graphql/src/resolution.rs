@@ -31,6 +31,7 @@ pub use settling::SettlingMutation;
 pub use workbench::WorkbenchMutation;
 
 pub(crate) use clause::clause_by_id;
+pub(crate) use difference::TextDifference;
 pub(crate) use loading::OfSession;
 pub(crate) use object::resolution_in;
 pub(crate) use term::Grade;

@@ -168,7 +168,8 @@ async fn a_change_is_shown_word_by_word_and_what_moved_as_moved() {
     const CLAUSE: &str = "query($input: ID!) { node(id: $input) { ... on Clause {
         revisions(first: 5) { nodes { revision difference { passages { kind text moveNumber } moves { passages { kind text } } } } }
     } } }";
-    const EDIT: &str = "mutation($input: EditClauseInput!) { editClause(input: $input) { errors { code message } } }";
+    const EDIT: &str =
+        "mutation($input: EditClauseInput!) { editClause(input: $input) { errors { code message } } }";
     for test in apps().await {
         let hall = Hall::of(&test).await;
         let (resolution, clause) = hall.draft().await;

@@ -23,7 +23,7 @@ use crate::profile::{Annex, Content, DocumentPlan, Format};
 use crate::snapshot::{Language, Snapshot};
 use crate::typeset::{self, Attachment, Identity, Print, Standard, TypesetError};
 use crate::wording::phrase;
-use crate::{akoma_ntoso, medo, provenance, readme, register, schemas, spreadsheet};
+use crate::{akoma_ntoso, docx, html, medo, odt, provenance, readme, register, schemas, spreadsheet};
 
 /// A step of building a package.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,6 +76,9 @@ pub enum PackageError {
     /// The resolution could not be set on paper.
     #[error("a document could not be set on paper")]
     Paper(#[from] TypesetError),
+    /// A document for a word processor could not be written.
+    #[error("a document could not be written")]
+    Document(#[source] ZipError),
     /// The profile orders a container for exchange, but no document as PDF to put into it.
     #[error("the profile has no PDF document that a container could carry")]
     NothingToExchange,
@@ -101,6 +104,7 @@ impl PackageError {
                 phrase("Не удалось составить таблицу", "The spreadsheet could not be written")
             }
             Self::Paper(_) => phrase("Не удалось сверстать документ", "A document could not be set on paper"),
+            Self::Document(_) => phrase("Не удалось записать документ", "A document could not be written"),
             Self::NothingToExchange => phrase(
                 "В составе пакета есть контейнер МЭДО, но нет документа PDF, который он перевозил бы",
                 "The package is to have a MEDO container, but no PDF document for it to carry",
@@ -174,6 +178,11 @@ pub(crate) fn write_text(
         }
         Make::RegisterLines => register::write_jsonl(snapshot, lineage, into)?,
         Make::Readme => into.write_all(readme::text(snapshot).as_bytes())?,
+        Make::Document { index, section, format: Format::Html } => {
+            let plan = &snapshot.profile.documents[index];
+            let paper = Paper::of(snapshot, lineage, (plan, section), data_sha256);
+            into.write_all(&html::render(&paper)?)?;
+        }
         Make::AkomaNtosoResolution => {
             akoma_ntoso::write_resolution(snapshot, lineage, data_sha256, into)?;
         }
@@ -186,7 +195,9 @@ pub(crate) fn write_text(
         Make::RegisterSchema => into.write_all(schemas::REGISTER.as_bytes())?,
         Make::RegisterSheet
         | Make::Medo
-        | Make::Document { format: Format::Pdf | Format::PdfExchange, .. } => return Ok(false),
+        | Make::Document { format: Format::Pdf | Format::PdfExchange | Format::Docx | Format::Odt, .. } => {
+            return Ok(false);
+        }
     }
     Ok(true)
 }
@@ -224,11 +235,16 @@ impl Desk<'_> {
     fn made_otherwise(&mut self, name: &str, what: Make) -> Result<Vec<u8>, PackageError> {
         match what {
             Make::RegisterSheet => Ok(spreadsheet::render(self.snapshot, self.lineage)?),
-            Make::Document { index, section, format: Format::Pdf } => {
-                self.pages(name, (index, section), Standard::Archive)
-            }
-            Make::Document { index, section, format: Format::PdfExchange } => {
-                self.pages(name, (index, section), Standard::Exchange)
+            Make::Document { index, section, format } => {
+                let plan = &self.snapshot.profile.documents[index];
+                let paper = || Paper::of(self.snapshot, self.lineage, (plan, section), self.data_sha256());
+                match format {
+                    Format::Pdf => self.pages(name, (index, section), Standard::Archive),
+                    Format::PdfExchange => self.pages(name, (index, section), Standard::Exchange),
+                    Format::Docx => docx::render(self.snapshot, &paper()).map_err(PackageError::Document),
+                    Format::Odt => odt::render(self.snapshot, &paper()).map_err(PackageError::Document),
+                    Format::Html => Ok(html::render(&paper())?),
+                }
             }
             Make::Medo => self.medo_container(),
             Make::Snapshot

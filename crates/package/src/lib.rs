@@ -10,8 +10,13 @@ mod attach;
 mod comparison;
 mod consistency;
 mod contents;
+mod docx;
+mod flow;
+mod html;
+mod legible;
 mod lineage;
 mod medo;
+mod odt;
 mod origins;
 mod paper;
 mod plan;
@@ -27,24 +32,28 @@ pub mod signature;
 mod skeleton;
 pub mod snapshot;
 mod spreadsheet;
+mod styles;
 pub mod templates;
 mod typeset;
 mod unpack;
 mod verbatim;
 mod verify;
 mod wording;
+mod xml;
 
 pub use assemble::{PackageError, Progress, Step, build};
 pub use attach::{AttachError, attach, signable};
 pub use comparison::{ClauseChange, ClauseState, Comparison, FactChange, compare};
 pub use consistency::{Contradiction, Fault, contradictions};
 pub use contents::{FileSum, Manifest, ManifestResolution};
-pub use rebuild::{RebuildError, Rebuilt, rebuild};
+pub use rebuild::{RebuildError, Rebuilt, rebuild, snapshot_in};
 pub use report::{Finding, Report, ReportedSignature, SignatureFault};
 pub use typeset::{TemplateFault, TemplatePlace, TypesetError};
 pub use unpack::Damage;
 pub use verify::{VerifyError, verify, verify_trusting};
 
+#[cfg(test)]
+mod readback;
 // The tests' fixture is shared with the integration tests, which know this crate by its name.
 #[cfg(test)]
 extern crate self as svod_package;

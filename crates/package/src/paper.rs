@@ -11,6 +11,7 @@ mod summary;
 
 use chrono::Datelike;
 use serde::Serialize;
+use uuid::Uuid;
 
 use crate::lineage::{Lineage, in_reading_order};
 use crate::profile::{Annex, Content, DocumentPlan};
@@ -18,10 +19,13 @@ use crate::snapshot::{Clause, Language, Resolution, ResolvingVerb, Section, Sign
 use crate::wording::{day, moment, phrase};
 
 pub(crate) use annexes::{PaperAnnex, outcome_lines};
-pub(crate) use blocks::{Block, Row, Table};
+pub(crate) use blocks::{Block, Chart, Column, NOTHING, Row, Table};
 pub(crate) use letter::PaperLetter;
 pub(crate) use shares::counted;
 pub(crate) use solutions::PaperSolution;
+
+/// So many municipalities are named as the sources of one clause.
+const NAMED_SOURCES: usize = 12;
 
 /// What documents are made of: the snapshot, who leads to whom in it, and the language to say it in.
 #[derive(Debug, Clone, Copy)]
@@ -84,6 +88,8 @@ pub(crate) struct Paper {
 /// The demands to one addressee.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct PaperSection {
+    /// The section's id.
+    pub(crate) id: Uuid,
     /// Its number.
     pub(crate) number: String,
     /// Whom it is addressed to.
@@ -95,12 +101,17 @@ pub(crate) struct PaperSection {
 /// A numbered demand.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct PaperClause {
+    /// The clause's id.
+    pub(crate) id: Uuid,
     /// Its number, without a final full stop.
     pub(crate) number: String,
     /// How deep it stands below its section, from 1.
     pub(crate) depth: usize,
     /// Its paragraphs, none of them empty.
     pub(crate) paragraphs: Vec<String>,
+    /// From whose proposals it was made: municipalities, and how many more where they are many. Not every format
+    /// shows them.
+    pub(crate) sources: Vec<String>,
 }
 
 /// A name with a value.
@@ -123,6 +134,8 @@ pub(crate) struct Words {
     pub(crate) annex: &'static str,
     /// To what the annexes belong, with date and number.
     pub(crate) annex_to: String,
+    /// Before the sources of a clause.
+    pub(crate) sources: &'static str,
     /// Over the colophon.
     pub(crate) colophon: &'static str,
     /// Over the contents.
@@ -155,7 +168,7 @@ impl Paper {
         match plan.content {
             Content::Resolution => Self {
                 preamble: preamble(resolution, language),
-                sections: sections(&resolution.sections),
+                sections: sections(&resolution.sections, matter),
                 signatories: letter::signatories(resolution, language),
                 annexes: annexes::annexes(matter, &plan.annexes),
                 ..paper
@@ -174,13 +187,18 @@ impl Paper {
                     letter: addressed.map(|section| letter::letter(section, matter)),
                     preamble: preamble(resolution, language),
                     sections: addressed
-                        .map(|section| sections(std::slice::from_ref(section)))
+                        .map(|section| sections(std::slice::from_ref(section), matter))
                         .unwrap_or_default(),
                     signatories: vec![letter::certifier(resolution, language)],
                     ..paper
                 }
             }
         }
+    }
+
+    /// The language it is written in.
+    pub(crate) fn spoken(&self) -> Language {
+        if self.language == Language::En.code() { Language::En } else { Language::Ru }
     }
 
     /// What every document says.
@@ -226,6 +244,7 @@ impl Words {
                 Language::Ru => format!("к резолюции от {date} №\u{a0}{number}"),
                 Language::En => format!("to the resolution of {date} No.\u{a0}{number}"),
             },
+            sources: say("По предложениям", "Proposed by"),
             colophon: say("Сведения о пакете", "About this package"),
             contents: say("Содержание", "Contents"),
             signature: say("подпись", "signature"),
@@ -255,18 +274,38 @@ fn colophon(snapshot: &Snapshot, language: Language, data_sha256: &str) -> Vec<F
     ]
 }
 
-fn sections(all: &[Section]) -> Vec<PaperSection> {
+fn sections(all: &[Section], matter: Matter<'_>) -> Vec<PaperSection> {
     let clause = |clause: &Clause| PaperClause {
+        id: clause.id,
         number: clause.number.clone(),
         depth: clause.number.matches('.').count().max(1),
         paragraphs: paragraphs(&clause.text),
+        sources: sources(clause, matter),
     };
     let section = |section: &Section| PaperSection {
+        id: section.id,
         number: section.number.clone(),
         addressee: section.addressee.clone(),
         clauses: in_reading_order(std::slice::from_ref(section)).into_iter().map(clause).collect(),
     };
     all.iter().map(section).collect()
+}
+
+/// The municipalities whose proposals a clause was made from, each once.
+fn sources(clause: &Clause, matter: Matter<'_>) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for proposal in matter.lineage.proposals_of(clause) {
+        let name = shares::full_name(&proposal.municipality);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let unnamed = names.len().saturating_sub(NAMED_SOURCES);
+    if unnamed > 0 {
+        names.truncate(NAMED_SOURCES);
+        names.push(annexes::and_more(unnamed, matter.language));
+    }
+    names
 }
 
 /// The paragraphs of a text, without empty ones.

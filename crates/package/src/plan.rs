@@ -121,6 +121,9 @@ impl Format {
         match self {
             Self::Pdf => ".pdf",
             Self::PdfExchange => "-exchange.pdf",
+            Self::Docx => ".docx",
+            Self::Odt => ".odt",
+            Self::Html => ".html",
         }
     }
 }

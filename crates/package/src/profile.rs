@@ -117,6 +117,12 @@ pub enum Format {
     Pdf,
     /// PDF for the exchange of documents, without attachments: PDF/A-1a.
     PdfExchange,
+    /// DOCX for going on working in Word.
+    Docx,
+    /// ODT for going on working in LibreOffice.
+    Odt,
+    /// HTML for reading on any screen.
+    Html,
 }
 
 /// An annex of a document.

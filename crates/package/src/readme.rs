@@ -140,9 +140,10 @@ pub(crate) fn describe(file: &Planned, snapshot: &Snapshot, language: Language) 
             "реестр предложений для программ, по одному в строке",
             "the register of proposals, one a line",
         ),
-        Make::RegisterSheet => {
-            say("реестр предложений в таблице", "the register of proposals as a spreadsheet")
-        }
+        Make::RegisterSheet => say(
+            "реестр предложений, пункты, доли слов, участники и голосования в таблице",
+            "the register of proposals, clauses, shares of words, participants and votes as a spreadsheet",
+        ),
         Make::AkomaNtosoResolution => say("резолюция в Akoma Ntoso 1.0", "the resolution in Akoma Ntoso 1.0"),
         Make::AkomaNtosoPackage => say(
             "весь пакет в Akoma Ntoso 1.0: резолюции, приложения, предложения",
@@ -179,6 +180,9 @@ impl Format {
         match self {
             Self::Pdf => phrase("для печати и хранения, PDF/A-3", "to print and to keep, PDF/A-3"),
             Self::PdfExchange => phrase("для обмена документами, PDF/A-1", "to exchange, PDF/A-1"),
+            Self::Docx => phrase("для правки в Word", "to work on in Word"),
+            Self::Odt => phrase("для правки в LibreOffice", "to work on in LibreOffice"),
+            Self::Html => phrase("для чтения в браузере", "to read in a browser"),
         }
         .say(language)
     }

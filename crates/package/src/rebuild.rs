@@ -7,13 +7,14 @@ use std::io::{Cursor, Read, Seek};
 use std::ops::ControlFlow;
 
 use thiserror::Error;
+use zip::ZipArchive;
 use zip::result::ZipError;
 
 use crate::assemble::{PackageError, Progress, build};
 use crate::attach::{files_of, is_signature_name};
 use crate::contents::DATA;
 use crate::snapshot::{Language, Snapshot};
-use crate::verify::{TOOL_VERSION, VerifyError, verify};
+use crate::verify::{TOOL_VERSION, VerifyError, read_snapshot, verify};
 use crate::wording::phrase;
 
 /// How a package compares with one that was built again from its data. Signatures are left out.
@@ -120,6 +121,14 @@ pub fn rebuild<R: Read + Seek>(
     let names: BTreeSet<&String> = given.keys().chain(made.keys()).collect();
     let (same, different) = names.into_iter().cloned().partition(|name| given.get(name) == made.get(name));
     Ok(Rebuilt { same, different, built_by: snapshot.tool_version })
+}
+
+/// The data in a package, which is not verified: what it was built from.
+///
+/// # Errors
+/// When the file is no archive, or its data cannot be read.
+pub fn snapshot_in<R: Read + Seek>(package: R) -> Result<Snapshot, RebuildError> {
+    read_snapshot(&mut ZipArchive::new(package)?).ok_or(RebuildError::NoData)
 }
 
 /// The files of an archive by name, without signatures.

@@ -308,7 +308,7 @@ impl Examination {
     }
 }
 
-fn read_snapshot<R: Read + Seek>(archive: &mut ZipArchive<R>) -> Option<Snapshot> {
+pub(crate) fn read_snapshot<R: Read + Seek>(archive: &mut ZipArchive<R>) -> Option<Snapshot> {
     let data = archive.by_name(DATA).ok()?;
     serde_json::from_reader(BufReader::new(data.take(MOST_BYTES))).ok()
 }

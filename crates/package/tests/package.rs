@@ -17,7 +17,7 @@ use svod_package::{Fault, Finding, Manifest, PackageError, Progress, Step, Verif
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
-const NAMES: [&str; 15] = [
+const NAMES: [&str; 18] = [
     "3e1c063a81858547802042391b6e32a5.edc.zip",
     "README.txt",
     "SHA256SUMS",
@@ -32,6 +32,9 @@ const NAMES: [&str; 15] = [
     "register.xlsx",
     "resolution-exchange.pdf",
     "resolution.akn.xml",
+    "resolution.docx",
+    "resolution.html",
+    "resolution.odt",
     "resolution.pdf",
 ];
 
@@ -169,6 +172,7 @@ fn a_forgery_with_fresh_sums_is_found_where_the_data_tell() {
         ("package.json", "\"in_favour\": 1398", "\"in_favour\": 1399"),
         ("package.json", "Гарипов", "Петров"),
         ("register.jsonl", "Гарипов", "Петров"),
+        ("resolution.html", "решили:", "рекомендуют:"),
         ("manifest.json", "\"sequence\": 1234", "\"sequence\": 1235"),
     ] {
         let mut forged = files.clone();
@@ -246,6 +250,9 @@ fn progress_names_each_step_and_can_stop_the_work() {
         "provenance.json",
         "package.schema.json",
         "register.schema.json",
+        "resolution.docx",
+        "resolution.odt",
+        "resolution.html",
         "resolution.pdf",
     ];
     let files = before.map(|name| Step::File(name.into()));

@@ -48,8 +48,6 @@ create table package_signature (
     package_id {uuid} not null references package (id),
     ordinal integer not null check (ordinal > 0),
     file_name text not null,
-    signer text not null,
-    content {bytes} not null,
     verdict text not null,
     added_by_id {uuid} not null references person (id),
     added_at {time} not null,

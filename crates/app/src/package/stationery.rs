@@ -93,10 +93,11 @@ fn check(name: &str, content: &str, viewer: &Viewer) -> Result<(), AppError> {
     }
     let language = terms::language(viewer.language);
     let Some(profile) = name.strip_suffix(PROFILE) else {
-        return svod_package::templates::check(name, content)
-            .map_err(|fault| AppError::invalid("content", InputProblem::Broken { told: fault.describe(language) }));
+        return svod_package::templates::check(name, content).map_err(|fault| {
+            AppError::invalid("content", InputProblem::Broken { told: fault.describe(language) })
+        });
     };
-    Profile::parse(profile, content)
-        .map(drop)
-        .map_err(|fault| AppError::invalid("content", InputProblem::Broken { told: fault.describe(language) }))
+    Profile::parse(profile, content).map(drop).map_err(|fault| {
+        AppError::invalid("content", InputProblem::Broken { told: fault.describe(language) })
+    })
 }

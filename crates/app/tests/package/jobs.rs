@@ -1,7 +1,11 @@
 //! Building beside other work: once, however many instances there are; cancelled; taken over from one that fell silent.
 
 use chrono::TimeDelta;
-use svod_app::{AppError, messages::ErrorCode, package::{NewSignatory, PackageWish}};
+use svod_app::{
+    AppError,
+    messages::ErrorCode,
+    package::{NewSignatory, PackageWish},
+};
 use svod_domain::{Language, package::PackageState};
 use svod_storage::{
     package::{JobClaim, JobProgress},

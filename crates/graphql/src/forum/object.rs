@@ -15,6 +15,7 @@ use crate::{
     extent::Extent,
     global_id::Named,
     loaders::Load,
+    package::{ForumTemplate, templates_of},
     page::{Listed, PageArgs},
     people::{Person, participants},
     proposal::{Proposal, ProposalFilterInput, session_proposals},
@@ -48,6 +49,12 @@ impl Forum {
         let viewer = ctx.viewer()?;
         let found = answered(viewer, ctx.app()?.final_resolution(viewer, self.0.id).await)?;
         Ok(found.map(Resolution::from))
+    }
+
+    /// The templates and profiles that packages of this forum are made with in place of the shipped ones, by name: 50 at
+    /// most. For editors and administrators.
+    async fn templates(&self, ctx: &Context<'_>) -> async_graphql::Result<Vec<ForumTemplate>> {
+        templates_of(ctx, self.0.id).await
     }
 
     /// How often it has been changed: what a change must be based on.

@@ -59,6 +59,17 @@ struct CancelPackageInput {
     idempotency_key: Option<String>,
 }
 
+/// A signature to add to a package.
+#[derive(InputObject)]
+struct AddPackageSignatureInput {
+    /// The package.
+    package_id: ID,
+    /// A detached CMS signature over the package's `manifest.json`, as PEM or base64.
+    signature: String,
+    /// The same request sent again under the same key is done once.
+    idempotency_key: Option<String>,
+}
+
 /// A package to hand over.
 #[derive(InputObject)]
 struct HandOverPackageInput {
@@ -106,6 +117,22 @@ impl PackageMutation {
             let id = PackageId::from_global("packageId", &input.package_id)?;
             let intent = intent(input.idempotency_key.as_deref(), None)?;
             app.cancel_package(viewer, &intent, id).await
+        };
+        payload(ctx, done.await).await
+    }
+
+    /// Adds a signature to a built package. It is made elsewhere, by whoever has the key; here it is held to the package,
+    /// and refused when it is made over something else or wrong in any way that can be told. Editors only.
+    async fn add_package_signature(
+        &self,
+        ctx: &Context<'_>,
+        input: AddPackageSignatureInput,
+    ) -> async_graphql::Result<PackagePayload> {
+        let (app, viewer) = (ctx.app()?, ctx.viewer()?);
+        let done = async {
+            let id = PackageId::from_global("packageId", &input.package_id)?;
+            let intent = intent(input.idempotency_key.as_deref(), None)?;
+            app.sign_package(viewer, &intent, id, input.signature.as_bytes()).await
         };
         payload(ctx, done.await).await
     }

@@ -2,11 +2,15 @@
 
 use async_graphql::{Context, Enum, ID, Object, SimpleObject};
 use chrono::{DateTime, Utc};
-use svod_domain::package;
+use svod_app::package as package_app;
+use svod_domain::{id::PackageId, package};
 
-use super::loading::ProgressOf;
+use super::{
+    comparison::PackageComparison,
+    loading::{ProgressOf, SignaturesOf},
+};
 use crate::{
-    extent::Extent, global_id::Named, language::Language, loaders::Load, people::Person,
+    error::answered, extent::Extent, global_id::Named, language::Language, loaders::Load, people::Person,
     resolution::Resolution,
 };
 
@@ -40,6 +44,53 @@ pub struct PackageProgress {
     total: usize,
     /// What is being done, in the caller's language.
     step: String,
+}
+
+/// A signature of a package.
+pub struct PackageSignature(package_app::PackageSignature);
+
+/// Somebody who signed, as the signature says.
+#[derive(SimpleObject)]
+struct PackageSigner {
+    /// Their name in the certificate.
+    name: String,
+    /// When they signed, by their own clock.
+    signed_at: Option<DateTime<Utc>>,
+    /// The algorithm of the signature.
+    algorithm: String,
+    /// Whether the signature's value was checked and is right. Otherwise only the digest in it was held to the package,
+    /// and the value is to be checked by a program that knows the algorithm.
+    is_proven: bool,
+}
+
+/// A signature of a package.
+#[Object]
+impl PackageSignature {
+    /// The name of its file in the archive.
+    async fn file_name(&self) -> &str {
+        &self.0.file_name
+    }
+
+    /// Who signed in it.
+    async fn signers(&self) -> Vec<PackageSigner> {
+        let signer = |facts: &package_app::SignerFacts| PackageSigner {
+            name: facts.name.clone(),
+            signed_at: facts.signed_at,
+            algorithm: facts.algorithm.clone(),
+            is_proven: facts.is_proven,
+        };
+        self.0.signers.iter().map(signer).collect()
+    }
+
+    /// Who added it.
+    async fn added_by(&self, ctx: &Context<'_>) -> async_graphql::Result<Option<Person>> {
+        Ok(ctx.load(self.0.added_by).await?.map(Person::new))
+    }
+
+    /// When it was added.
+    async fn added_at(&self) -> DateTime<Utc> {
+        self.0.added_at
+    }
 }
 
 /// What is built from an adopted resolution for a recipient: one archive. For editors and administrators, and for the
@@ -130,6 +181,25 @@ impl Package {
             package::PackageState::HandedOver { by, .. } => Ok(ctx.load(*by).await?.map(Person::new)),
             _ => Ok(None),
         }
+    }
+
+    /// Its signatures, in the order in which they were added.
+    async fn signatures(&self, ctx: &Context<'_>) -> async_graphql::Result<Vec<PackageSignature>> {
+        let found = ctx.load(SignaturesOf(self.0.id)).await?.unwrap_or_default();
+        Ok(found.into_iter().map(PackageSignature).collect())
+    }
+
+    /// What changed since an earlier package, clause by clause. Reads both packages: ask for it on one at a time.
+    #[graphql(complexity = 50)]
+    async fn changes_since(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The earlier package.")] package_id: ID,
+    ) -> async_graphql::Result<PackageComparison> {
+        let viewer = ctx.viewer()?;
+        let earlier = answered(viewer, PackageId::from_global("packageId", &package_id))?;
+        let compared = ctx.app()?.compare_packages(viewer, earlier, self.0.id).await;
+        Ok(PackageComparison::from(answered(viewer, compared)?))
     }
 
     /// The SHA-256 sum of the archive, in hexadecimal: what to tell the recipient by another way. It changes with each

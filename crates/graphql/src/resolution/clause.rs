@@ -284,8 +284,10 @@ impl Source {
         if facts.current <= self.link.revision {
             return Ok(None);
         }
-        let (taken, now) =
-            (ctx.load(WordingOf(id, self.link.revision)).await?, ctx.load(WordingOf(id, facts.current)).await?);
+        let (taken, now) = (
+            ctx.load(WordingOf(id, self.link.revision)).await?,
+            ctx.load(WordingOf(id, facts.current)).await?,
+        );
         Ok(taken.zip(now).map(|(taken, now)| TextDifference::between(&taken.0, &now.0)))
     }
 
@@ -323,7 +325,9 @@ impl ClauseRevision {
     async fn difference(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "The earlier revision; without it, the one before. The first revision differs from none.")]
+        #[graphql(
+            desc = "The earlier revision; without it, the one before. The first revision differs from none."
+        )]
         since: Option<u32>,
     ) -> async_graphql::Result<Option<TextDifference>> {
         let before = since.or_else(|| self.0.text.revision.0.checked_sub(1)).unwrap_or_default();

@@ -47,9 +47,10 @@ struct TextMove {
 
 impl TextDifference {
     /// The difference between two texts.
-    pub(super) fn between(old: &str, new: &str) -> Self {
+    pub(crate) fn between(old: &str, new: &str) -> Self {
         let Difference { passages, moves } = difference(old, new);
-        let stretches = |passages: &[Passage]| passages.iter().map(|one| TextPassage::of(one, old, new)).collect();
+        let stretches =
+            |passages: &[Passage]| passages.iter().map(|one| TextPassage::of(one, old, new)).collect();
         Self {
             passages: stretches(&passages),
             moves: moves.iter().map(|moved| TextMove { passages: stretches(&moved.changes) }).collect(),

@@ -50,3 +50,11 @@ fn regional_clause(resolution: &str, clause: &str, language: Language) -> String
         Language::En => format!("reg. No. {resolution}, cl. {clause}"),
     }
 }
+
+/// How a list ends that names only some.
+pub(super) fn and_more(count: usize, language: Language) -> String {
+    match language {
+        Language::Ru => format!("и ещё {count}"),
+        Language::En => format!("and {count} more"),
+    }
+}

@@ -35,6 +35,14 @@ impl Block {
     }
 }
 
+/// What is shown where a cell says nothing.
+pub(crate) const NOTHING: &str = "—";
+/// A cell of more bytes than this could make its row higher than a page.
+const LONGEST_WHOLE_CELL: usize = 3_000;
+/// A table of no more rows is kept on one page.
+const MOST_KEPT_ROWS: usize = 12;
+/// No column is narrower than so many micrometres.
+const NARROWEST: u32 = 15_000;
 /// A chart of bars.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct Chart {
@@ -107,6 +115,21 @@ pub(crate) struct Table {
     pub(crate) rows: Vec<Row>,
 }
 
+impl Table {
+    /// Whether it is better kept on one page.
+    pub(crate) fn is_short(&self) -> bool {
+        self.rows.len() <= MOST_KEPT_ROWS && self.rows.iter().all(Row::is_whole)
+    }
+
+    /// The widths of the columns in micrometres, in a table as wide as this.
+    pub(crate) fn column_widths(&self, whole: u32) -> Vec<u32> {
+        let fixed: u32 = self.columns.iter().filter_map(Column::micrometres).sum();
+        let sharing = self.columns.iter().filter(|column| column.width.is_none()).count();
+        let share = whole.saturating_sub(fixed) / u32::try_from(sharing).unwrap_or(u32::MAX).max(1);
+        self.columns.iter().map(|column| column.micrometres().unwrap_or(share.max(NARROWEST))).collect()
+    }
+}
+
 /// A column of a table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct Column {
@@ -119,6 +142,10 @@ pub(crate) struct Column {
 }
 
 impl Column {
+    fn micrometres(&self) -> Option<u32> {
+        self.width.map(|width| u32::from(width) * 1000)
+    }
+
     /// A column of text.
     pub(crate) fn text(title: &str, width: impl Into<Option<u16>>) -> Self {
         Self { title: title.to_owned(), width: width.into(), is_numeric: false }
@@ -152,6 +179,15 @@ pub(crate) enum Row {
 }
 
 impl Row {
+    /// Whether it certainly fits on a page and need not be split.
+    pub(crate) fn is_whole(&self) -> bool {
+        let fits = |lines: &Vec<String>| lines.iter().map(String::len).sum::<usize>() <= LONGEST_WHOLE_CELL;
+        match self {
+            Self::Plain { cells } | Self::Total { cells } => cells.iter().all(fits),
+            Self::Group { .. } => true,
+        }
+    }
+
     /// A row of cells of one line each.
     pub(crate) fn plain(cells: impl IntoIterator<Item = String>) -> Self {
         Self::Plain { cells: single(cells) }

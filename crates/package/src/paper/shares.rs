@@ -54,9 +54,9 @@ fn ranked(counts: BTreeMap<String, usize>) -> Vec<Share> {
 }
 
 /// How many words of some clauses each origin has, by whatever an origin is to be counted as.
-pub(crate) fn counted<Key: Ord>(
-    clauses: &[&Clause],
-    counted_as: impl Fn(Option<&Origin>) -> Key,
+pub(crate) fn counted<'a, Key: Ord>(
+    clauses: &[&'a Clause],
+    counted_as: impl Fn(Option<&'a Origin>) -> Key,
 ) -> BTreeMap<Key, usize> {
     let mut counts: BTreeMap<Key, usize> = BTreeMap::new();
     for clause in clauses {

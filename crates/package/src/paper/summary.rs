@@ -81,11 +81,14 @@ pub(super) fn preamble(matter: Matter<'_>) -> Vec<String> {
 /// The demands without sub-clauses, each in one paragraph.
 pub(super) fn sections(sections: &[Section]) -> Vec<PaperSection> {
     let clause = |clause: &Clause| PaperClause {
+        id: clause.id,
         number: clause.number.clone(),
         depth: 1,
         paragraphs: short(clause).into_iter().collect(),
+        sources: Vec::new(),
     };
     let section = |section: &Section| PaperSection {
+        id: section.id,
         number: section.number.clone(),
         addressee: section.addressee.clone(),
         clauses: section.clauses.iter().map(clause).collect(),

@@ -1,4 +1,4 @@
-//! The signatures of packages, as they were added.
+//! The signatures of packages, as they were found when they were added. The signatures themselves are in the archive.
 
 use std::collections::HashMap;
 
@@ -22,8 +22,6 @@ mod row {
         #[sea_orm(primary_key, auto_increment = false)]
         pub ordinal: i32,
         pub file_name: String,
-        pub signer: String,
-        pub content: Vec<u8>,
         pub verdict: String,
         pub added_by_id: Uuid,
         pub added_at: ChronoDateTimeUtc,
@@ -44,11 +42,7 @@ pub struct PackageSignature {
     pub ordinal: u32,
     /// The name of its file in the archive.
     pub file_name: String,
-    /// Whose it is, as its certificate says.
-    pub signer: String,
-    /// The signature: CMS, DER.
-    pub content: Vec<u8>,
-    /// What was found when it was added, as JSON.
+    /// Who signed in it, as was found when it was added, as JSON.
     pub verdict: String,
     /// Who added it.
     pub added_by: PersonId,
@@ -74,8 +68,6 @@ impl Reading<'_> {
                 package: PackageId::new(row.package_id),
                 ordinal: row.ordinal.unsigned_abs(),
                 file_name: row.file_name,
-                signer: row.signer,
-                content: row.content,
                 verdict: row.verdict,
                 added_by: PersonId::new(row.added_by_id),
                 added_at: row.added_at,
@@ -93,8 +85,6 @@ impl Writing {
             package_id: Set(signature.package.uuid()),
             ordinal: Set(stored(signature.ordinal)),
             file_name: Set(signature.file_name.clone()),
-            signer: Set(signature.signer.clone()),
-            content: Set(signature.content.clone()),
             verdict: Set(signature.verdict.clone()),
             added_by_id: Set(signature.added_by.uuid()),
             added_at: Set(signature.added_at),

@@ -1,6 +1,6 @@
 //! The origin of the clauses: from which proposals each was made, and whose words it consists of.
 
-use super::regional_clause;
+use super::{and_more, regional_clause};
 use crate::lineage::{Lineage, in_reading_order};
 use crate::paper::Matter;
 use crate::paper::blocks::{Block, Column, Row, Table};
@@ -91,12 +91,5 @@ fn named(numbers: &[&str], language: Language) -> String {
     match hidden.len() {
         0 => list,
         more => format!("{list} {}", and_more(more, language)),
-    }
-}
-
-fn and_more(count: usize, language: Language) -> String {
-    match language {
-        Language::Ru => format!("и ещё {count}"),
-        Language::En => format!("and {count} more"),
     }
 }
