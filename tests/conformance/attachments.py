@@ -4,7 +4,7 @@
 Usage: attachments.py PACKAGE...
 
 A PACKAGE is an unpacked package. Pages for exchange (*-exchange.pdf) and extracts carry nothing; any other PDF carries the
-data, and everything that it carries is, byte for byte, the file of that name in the package. Prints one line for each PDF; the
+data and the resolution's XML where the package has it, and everything that it carries is, byte for byte, the file of that name in the package. Prints one line for each PDF; the
 exit code is 1 when something is wrong.
 """
 
@@ -16,6 +16,7 @@ import sys
 import tempfile
 
 DATA = "package.json"
+XML = "resolution.akn.xml"
 
 
 def run(*command):
@@ -26,7 +27,8 @@ def faults(package, page, carries):
     listed = re.findall(r"^\d+: (.*)$", run("pdfdetach", "-list", str(page)), re.MULTILINE)
     if not carries:
         return listed, [f"{name} is attached" for name in listed]
-    found = [] if DATA in listed else [f"{DATA} is not attached"]
+    wanted = [DATA] + [XML] * (package / XML).is_file()
+    found = [f"{name} is not attached" for name in wanted if name not in listed]
     with tempfile.TemporaryDirectory() as folder:
         run("pdfdetach", "-saveall", "-o", folder, str(page))
         for name in listed:

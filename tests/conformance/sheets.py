@@ -14,7 +14,7 @@ import json
 import pathlib
 import sys
 
-from texts import key
+from texts import letters
 
 SHEETS = ("Предложения", "Proposals")
 
@@ -22,11 +22,14 @@ SHEETS = ("Предложения", "Proposals")
 def faults(proposals, rows):
     if len(rows) != len(proposals) + 1:
         yield f"{len(rows)} rows for {len(proposals)} proposals and a heading"
+    order = [cell for row in rows for cell in row if cell in {proposal["number"] for proposal in proposals}]
+    if order != [proposal["number"] for proposal in proposals]:
+        yield "the rows are not in the order of the proposals"
     for proposal in proposals:
         own = [row for row in rows if proposal["number"] in row]
         if len(own) != 1:
             yield f"{len(own)} rows have the number {proposal['number']}"
-        elif key(proposal["title"]) not in map(key, own[0]):
+        elif letters(proposal["title"]) not in map(letters, own[0]):
             yield f"the row of {proposal['number']} does not have its title"
 
 

@@ -5,11 +5,12 @@ Usage: texts.py PACKAGES TEXT...
 
 PACKAGES holds unpacked packages; a TEXT is what another program read out of a document, in a file that is called
 PACKAGE--DOCUMENT.txt, such as council-ru--resolution.docx.txt. What a document should show follows from its entry in the
-profile inside package.json: a resolution shows all clauses, an extract those of its addressee, a summary the beginnings of
-the clauses of the first level, a booklet the titles of the solutions that were taken up.
+profile inside package.json: a resolution shows all addressees and clauses, an extract those of its addressee, a summary the
+beginnings of the clauses of the first level, a booklet the titles of the solutions that were taken up.
 
-Only letters and digits are compared: programs differ in blanks, hyphens at the ends of lines and signs that cannot be shown.
-Prints one line for each text; the exit code is 1 when something is missing.
+A resolution that a word processor or a browser reads must have all that letter by letter, in order and under its number,
+although word processors count by themselves. Of anything else only letters and digits are compared: pages have hyphens at
+the ends of lines and placeholders. Prints one line for each text; the exit code is 1 when something is missing.
 """
 
 import json
@@ -20,11 +21,26 @@ import unicodedata
 
 # What of a clause must be in a summary, which shortens long ones.
 BEGINNING = 60
+EXACT = {"docx", "odt", "html"}
+# An empty text is in every text.
+NOTHING = "\0"
 
 
-def key(text):
+def letters(text):
     """The letters and digits of a text."""
     return "".join(c for c in unicodedata.normalize("NFC", text) if c.isalnum())
+
+
+def solid(text):
+    """A text as documents show it, without blanks, soft hyphens and byte order marks."""
+    shown = []
+    for character in text:
+        if character.isspace() or character in "\u00ad\ufeff" or "\u202a" <= character <= "\u202e":
+            continue
+        code = ord(character)
+        hidden = unicodedata.category(character) == "Cc" or code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
+        shown.append("\ufffd" if hidden else character)
+    return "".join(shown)
 
 
 def in_order(clauses):
@@ -33,17 +49,22 @@ def in_order(clauses):
         yield from in_order(clause.get("children", []))
 
 
-def shown(clauses):
-    return [(clause["number"], key(clause["number"] + clause["text"])) for clause in in_order(clauses)]
-
-
 def taken(proposal):
     return proposal["kind"] == "management_solution" and proposal["disposition"]["kind"] == "sources"
 
 
-def expected(data, document):
-    """What must be in a document, as pairs of a name and a key; None when the profile knows no such document."""
-    stem = document.rsplit(".", 1)[0].removesuffix("-exchange")
+def exact(resolution):
+    """The paragraphs of sections and clauses, each with its number."""
+    for section in resolution["sections"]:
+        yield f"{section['number']}.{section['addressee']}"
+        for clause in in_order(section["clauses"]):
+            lines = [line for line in re.split(r"\r?\n", clause["text"]) if line.strip()] or [""]
+            yield f"{clause['number']}.{lines[0]}"
+            yield from lines[1:]
+
+
+def passages(data, stem):
+    """What must be in a document, and whether that is the whole resolution; nothing when the profile does not know it."""
     sections = data["resolution"]["sections"]
     for plan in data["profile"]["document"]:
         content = plan["content"]
@@ -51,34 +72,54 @@ def expected(data, document):
             wanted = plan.get("addressees")
             able = [s for s in sections if s["clauses"] and (not wanted or s["rank"] in wanted)]
             section = able[int(match[1]) - 1]
-            return [("the addressee", key(section["addressee"])), *shown(section["clauses"])]
+            clauses = [clause["number"] + clause["text"] for clause in in_order(section["clauses"])]
+            return [section["addressee"], *clauses], False
         if plan["file"] != stem:
             continue
         if content == "resolution":
-            addressees = [("an addressee", key(section["addressee"])) for section in sections if section["clauses"]]
-            people = [("a signatory", key(person["name"])) for person in data["resolution"]["signatories"]]
-            return addressees + [pair for section in sections for pair in shown(section["clauses"])] + people
+            clauses = [clause for section in sections for clause in in_order(section["clauses"])]
+            people = [person["name"] for person in data["resolution"]["signatories"]]
+            addressees = [section["addressee"] for section in sections if section["clauses"]]
+            return addressees + [clause["number"] + clause["text"] for clause in clauses] + people, True
         if content == "summary":
             clauses = [clause for section in sections for clause in section["clauses"]]
-            firsts = [(clause["number"], clause["text"].split("\n")[0][:BEGINNING]) for clause in clauses]
-            return [(number, key(number + text)) for number, text in firsts]
+            return [clause["number"] + clause["text"].split("\n")[0][:BEGINNING] for clause in clauses], False
         if content == "solutions":
-            return [(one["number"], key(one["title"])) for one in data["proposals"] if taken(one)]
-    return None
+            return [proposal["title"] for proposal in data["proposals"] if taken(proposal)], False
+    return [], False
+
+
+def out_of_order(text, paragraphs):
+    """The paragraphs that are not there, or not in order."""
+    place = 0
+    for paragraph in paragraphs:
+        found = text.find(paragraph, place)
+        if found < 0:
+            yield paragraph
+        else:
+            place = found + len(paragraph)
 
 
 def missing(packages, path):
+    """How many passages were looked for, and those that are missing."""
     package, document = path.name.removesuffix(".txt").split("--", 1)
-    data = json.loads((packages / package / "package.json").read_text())
-    # The number of a page stands at its head and is no part of what it says.
-    text = key(re.sub(r"\f\s*\d+[ \t]*\n", "\n", path.read_text(errors="replace")))
-    wanted = expected(data, document)
+    stem, kind = document.rsplit(".", 1)
+    data = json.loads((packages / package / "package.json").read_text(encoding="utf-8"))
+    read = path.read_text(encoding="utf-8", errors="replace")
+    wanted, is_resolution = passages(data, stem.removesuffix("-exchange"))
     if not wanted:
         return 0, ["the profile does not say what this document shows"]
-    absent = [f"not in the text: {name}, {words[:70]}" for name, words in wanted if not words or words not in text]
+    # The number of a page stands at its head and is no part of what it says.
+    text = letters(re.sub(r"\f\s*\d+[ \t]*\n", "\n", read))
+    absent = [words for words in wanted if (letters(words) or NOTHING) not in text]
+    count = len(wanted)
+    if is_resolution and kind in EXACT:
+        paragraphs = [solid(paragraph) for paragraph in exact(data["resolution"])]
+        count += len(paragraphs)
+        absent += out_of_order(solid(read), paragraphs)
     if not re.search("[а-яё]{3}", text):
-        absent.append("there is no Russian text")
-    return len(wanted), absent
+        absent.append("any Russian text")
+    return count, absent
 
 
 def main(arguments):
@@ -86,11 +127,11 @@ def main(arguments):
         sys.exit(__doc__)
     failed = False
     for path in map(pathlib.Path, arguments[1:]):
-        count, faults = missing(pathlib.Path(arguments[0]), path)
-        failed |= bool(faults)
-        print(f"{path.name}: {count} passages looked for, {len(faults)} missing")
-        for fault in faults[:10]:
-            print(f"  {fault}")
+        count, absent = missing(pathlib.Path(arguments[0]), path)
+        failed |= bool(absent)
+        print(f"{path.name}: {count} passages looked for, {len(absent)} missing or out of order")
+        for words in absent[:10]:
+            print(f"  {words[:90]}")
     return 1 if failed else 0
 
 

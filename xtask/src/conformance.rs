@@ -97,7 +97,7 @@ impl Scene<'_> {
     /// A script, to be run by the Python that has what it needs.
     fn python(&self, name: &str) -> Command {
         let mut command = Command::new(self.tools.python());
-        command.arg(self.script(name)).env("PYTHONDONTWRITEBYTECODE", "1");
+        command.arg(self.script(name)).env("PYTHONDONTWRITEBYTECODE", "1").env("PYTHONUTF8", "1");
         command
     }
 

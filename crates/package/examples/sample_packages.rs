@@ -1,7 +1,7 @@
 //! Writes packages that other people's tools can be tried on: `cargo run -p svod-package --example sample_packages -- DIR [KEYS]`.
 //!
-//! One package for each shipped profile, one in English, one with hostile text in every field that people fill, and, when
-//! KEYS is a folder with `rsa.pem` and `rsa.key`, `p256.pem` and `p256.key`, one with two signatures. All content is invented.
+//! For each shipped profile one package and one with hostile text in every field that people fill, one in English, and, when KEYS
+//! is a folder with `rsa.pem` and `rsa.key`, `p256.pem` and `p256.key`, one with two signatures. All content is invented.
 
 #![allow(clippy::unwrap_used, clippy::panic)] // It stands with the tests: what goes wrong here must be seen at once.
 
@@ -63,10 +63,10 @@ fn main() {
     fs::create_dir_all(&folder).unwrap();
     for profile in Profile::shipped_names() {
         write(&folder, &format!("{profile}-ru"), &made(&of_profile(profile)));
+        write(&folder, &format!("{profile}-hostile"), &made(&hostile(&of_profile(profile))));
     }
     let english = Snapshot { language: Language::En, ..of_profile("council") };
     write(&folder, "council-en", &made(&english));
-    write(&folder, "hostile", &made(&hostile(&of_profile("council"))));
     if let Some(keys) = arguments.next() {
         write(&folder, "signed", &signed(&made(&of_profile("council")), &keys));
     }

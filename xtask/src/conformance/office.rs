@@ -30,25 +30,50 @@ pub fn check(scene: &Scene<'_>) -> Result<Vec<Outcome>> {
     let documents = staged(scene, &room, &[".docx", ".odt", ".html"])?;
     let sheets = staged(scene, &room, &[".xlsx"])?;
     let all = [documents.as_slice(), &sheets].concat();
-    let mut faults: Vec<String> = converted(&room, "pdf", &all)?.into_iter().collect();
+    let mut faults: Vec<String> = converted(&room, &room, "pdf", &all)?.into_iter().collect();
     faults.extend(all.iter().map(|file| file.with_extension("pdf")).filter_map(|pdf| damage(&pdf)));
     let opened = Outcome::new("DOCX, ODT, HTML, XLSX become pages (LibreOffice)", all.len(), faults);
 
-    let failure = converted(&room, TEXT, &documents)?;
+    let failure = converted(&room, &room, TEXT, &documents)?;
     let texts: Vec<_> = documents.iter().map(|file| file.with_extension("txt")).collect();
     let (read, unread): (Vec<_>, Vec<_>) = texts.into_iter().partition(|text| text.is_file());
     let mut texts = says_what_the_data_say(scene, "DOCX, ODT, HTML: text says what the data say", &read)?;
     texts.faults.extend(failure);
     texts.faults.extend(unread.iter().map(|text| format!("{} was not read", text.display())));
 
-    let failure = converted(&room, SHEETS, &sheets)?;
+    let failure = converted(&room, &room, SHEETS, &sheets)?;
     let registers = sheets.iter().filter_map(|sheet| sheet.file_stem());
     let mut command = scene.python("sheets.py");
     command.args([&scene.folder, &room]).args(registers);
     let mut rows = judged("XLSX: a row for each proposal", sheets.len(), &mut command)?;
     rows.faults.extend(failure);
     let texts = if documents.is_empty() { texts.unless(NONE) } else { texts };
-    Ok(vec![opened, texts, rows, asked_for(scene)?])
+    Ok(vec![opened, texts, stable(&room, &documents)?, rows, asked_for(scene)?])
+}
+
+/// Whether a DOCX that was made an ODT still says the same: what an editor saves is what was in it.
+fn stable(room: &Path, documents: &[PathBuf]) -> Result<Outcome> {
+    let is_docx = |file: &&PathBuf| file.extension().is_some_and(|it| it == "docx");
+    let documents: Vec<PathBuf> = documents.iter().filter(is_docx).cloned().collect();
+    let again = room.join("again");
+    let mut faults: Vec<String> = converted(room, &again, "odt", &documents)?.into_iter().collect();
+    let in_again =
+        |file: &PathBuf, ending| again.join(file.file_name().unwrap_or_default()).with_extension(ending);
+    let saved: Vec<_> =
+        documents.iter().map(|file| in_again(file, "odt")).filter(|file| file.is_file()).collect();
+    faults.extend(converted(room, &again, TEXT, &saved)?);
+    let words = |text: &Path| {
+        let text = fs::read_to_string(text).unwrap_or_default();
+        text.split_whitespace().collect::<String>()
+    };
+    for file in &documents {
+        let (before, after) = (words(&file.with_extension("txt")), words(&in_again(file, "txt")));
+        if before.is_empty() || before != after {
+            faults.push(format!("{} says something else when saved as ODT", file.display()));
+        }
+    }
+    let outcome = Outcome::new("DOCX saved as ODT says the same (LibreOffice)", documents.len(), faults);
+    Ok(if documents.is_empty() { outcome.unless(NONE) } else { outcome })
 }
 
 /// Whether every package holds documents in the formats that its profile names; what is not there cannot be checked.
@@ -91,8 +116,8 @@ fn staged(scene: &Scene<'_>, room: &Path, endings: &[&str]) -> Result<Vec<PathBu
     Ok(files)
 }
 
-/// Converts files beside themselves with a LibreOffice that has a profile of its own, so that an open one is left alone.
-fn converted(room: &Path, target: &str, files: &[PathBuf]) -> Result<Option<String>> {
+/// Converts files into a folder with a LibreOffice that has a profile of its own, so that an open one is left alone.
+fn converted(room: &Path, folder: &Path, target: &str, files: &[PathBuf]) -> Result<Option<String>> {
     if files.is_empty() {
         return Ok(None);
     }
@@ -102,7 +127,7 @@ fn converted(room: &Path, target: &str, files: &[PathBuf]) -> Result<Option<Stri
         .args(["--kill-after=10", PATIENCE, "soffice", "--headless", "--norestore"])
         .arg(format!("-env:UserInstallation=file://{profile}"))
         .args(["--convert-to", target, "--outdir"])
-        .arg(room)
+        .arg(folder)
         .args(files)
         .env("LC_ALL", "C.UTF-8");
     fault(&mut command)

@@ -140,7 +140,7 @@ pub fn unpacked(tools: &Tools, given: &[PathBuf], folder: &Path) -> Result<Vec<P
 /// When the attempt cannot be made.
 pub fn unpack(tools: &Tools, archive: &Path, folder: &Path) -> Result<Option<String>> {
     let mut command = Command::new(tools.python());
-    command.args(["-m", "zipfile", "-e"]).args([archive, folder]);
+    command.env("PYTHONUTF8", "1").args(["-m", "zipfile", "-e"]).args([archive, folder]);
     let said = fault(&mut command)?;
     Ok(said.map(|said| format!("{}: {}", archive.display(), said.lines().last().unwrap_or_default())))
 }
