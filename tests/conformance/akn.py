@@ -54,7 +54,10 @@ def main(arguments):
     failed = False
     for file in arguments[1:]:
         parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-        found = list(faults(etree.parse(file, parser), schema))
+        try:
+            found = list(faults(etree.parse(file, parser), schema))
+        except etree.XMLSyntaxError as error:
+            found = [f"is not well-formed: {error}"]
         failed |= bool(found)
         print(f"{file}: {'valid' if not found else f'{len(found)} faults'}")
         for fault in found[:20]:

@@ -47,7 +47,10 @@ def main(arguments):
     schema = etree.XMLSchema(etree.parse(arguments[0]))
     failed = False
     for file in arguments[1:]:
-        found = list(faults(file, schema))
+        try:
+            found = list(faults(file, schema))
+        except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, AttributeError) as error:
+            found = [f"cannot be read: {error}"]
         failed |= bool(found)
         print(f"{file}: {'as it should be' if not found else f'{len(found)} faults'}")
         for fault in found:

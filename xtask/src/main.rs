@@ -12,6 +12,7 @@ use clap::{Parser, Subcommand};
 
 mod bench;
 mod cargo;
+mod conformance;
 mod demo;
 mod lint;
 mod postgres;
@@ -43,6 +44,8 @@ enum Command {
     Lint(lint::Options),
     /// Run every test, with a throw-away PostgreSQL beside SQLite
     Test(test::Options),
+    /// Make packages and have them judged by validators and office programs, which are installed when missing
+    Conformance(conformance::Options),
     /// Build Svod and play the whole line, from proposals to the Council's package
     Demo(demo::Options),
     /// Run the benchmarks, each beside its baseline
@@ -68,6 +71,7 @@ fn run(command: Command) -> Result<()> {
         Command::Codegen => schema::rewrite(&root),
         Command::Lint(options) => lint::run(&root, &options),
         Command::Test(options) => test::run(&root, &options),
+        Command::Conformance(options) => conformance::run(&root, &options),
         Command::Demo(options) => demo::run(&root, &options),
         Command::Bench(options) => bench::run(&root, &options),
     }

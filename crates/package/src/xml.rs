@@ -3,6 +3,7 @@
 use std::io;
 
 use quick_xml::Writer;
+use quick_xml::escape::partial_escape;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
 use crate::legible::legible;
@@ -66,9 +67,9 @@ impl Xml {
         self.writer.write_event(Event::Empty(start(name, attributes)))
     }
 
-    /// A text.
+    /// A text. Quotes stay what they are: readers of older HTML do not know `&apos;`.
     pub(crate) fn text(&mut self, text: &str) -> io::Result<()> {
-        self.writer.write_event(Event::Text(BytesText::new(&legible(text))))
+        self.writer.write_event(Event::Text(BytesText::from_escaped(partial_escape(&*legible(text)))))
     }
 
     /// Markup that this program wrote itself.
@@ -97,12 +98,12 @@ mod tests {
     #[test]
     fn what_looks_like_markup_is_escaped() {
         let mut xml = Xml::fragment();
-        xml.text_element("a", &[("b", "\"<&'\u{1}")], "]]> <b>&amp;\u{0}\u{FFFF}</b>").unwrap();
+        xml.text_element("a", &[("b", "\"<&'\u{1}")], "]]> <b>&amp;'\"\u{0}\u{FFFF}</b>").unwrap();
         xml.empty("c", &[]).unwrap();
         let text = String::from_utf8(xml.into_bytes()).unwrap();
         assert_eq!(
             text,
-            "<a b=\"&quot;&lt;&amp;&apos;\u{FFFD}\">]]&gt; &lt;b&gt;&amp;amp;\u{FFFD}\u{FFFD}&lt;/b&gt;</a><c/>"
+            "<a b=\"&quot;&lt;&amp;&apos;\u{FFFD}\">]]&gt; &lt;b&gt;&amp;amp;'\"\u{FFFD}\u{FFFD}&lt;/b&gt;</a><c/>"
         );
     }
 }
