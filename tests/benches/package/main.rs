@@ -19,7 +19,7 @@ use svod_tests::{statistics::median, table::Table};
 use contender::{Contender, Used};
 
 /// Rows of the register, and how many rounds to measure.
-const SIZES: [(usize, usize); 3] = [(1_000, 5), (5_000, 3), (20_000, 3)];
+const SIZES: [(usize, usize); 3] = [(10_000, 3), (40_000, 3), (160_000, 1)];
 
 fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -52,7 +52,7 @@ fn compare() -> Result<()> {
     ]);
     for (rows, rounds) in SIZES {
         let directory = tempfile::tempdir().context("no temporary directory")?;
-        let snapshot = snapshot::of(&forum, rows);
+        let snapshot = snapshot::of(&forum, rows)?;
         contender::keep_snapshot(&snapshot, directory.path())?;
         let (mut svod, mut baseline) = (Vec::new(), Vec::new());
         for _ in 0..rounds {

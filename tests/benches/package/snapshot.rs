@@ -3,17 +3,24 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use anyhow::{Context as _, Result};
+
 use chrono::{DateTime, NaiveDate};
 use svod_demo::generate::{self as generated, NeedId};
+use svod_package::profile::Profile;
 use svod_package::snapshot::{
-    AuditHead, Clause, Disposition, FORMAT_VERSION, Forum, Grade, GradedClause, Language, Municipality,
-    Origin, Proposal, ProposalKind, RegionalResolution, Resolution, ResolvingVerb, Section, Session,
-    Snapshot, Source, SourceKind, Vote, WordSpan,
+    AddresseeRank, AuditHead, Clause, Disposition, FORMAT_VERSION, Forum, Grade, GradedClause, Language,
+    Milestone, MilestoneStep, Municipality, Origin, Participant, Proposal, ProposalKind, Resolution,
+    ResolvingVerb, Section, Session, Snapshot, Source, SourceKind, Vote, WordSpan,
 };
 use uuid::Uuid;
 
-/// A snapshot with so many proposals, spread evenly over the sessions.
-pub fn of(forum: &generated::Forum, rows: usize) -> Snapshot {
+/// So many clauses the final resolution has at most.
+const FINAL_CLAUSES: usize = 300;
+
+/// A snapshot with so many proposals, spread evenly over the sessions. What a session has too few of is repeated, declined
+/// and under another number.
+pub fn of(forum: &generated::Forum, rows: usize) -> Result<Snapshot> {
     let mut making = Making::default();
     let each = rows.div_ceil(forum.sessions.len());
     let mut left = rows;
@@ -23,12 +30,15 @@ pub fn of(forum: &generated::Forum, rows: usize) -> Snapshot {
         making.session(session, index, count);
     }
     let sections = making.final_sections(forum);
-    Snapshot {
+    let profile = Profile::shipped("council").context("the Council's profile is shipped")??;
+    Ok(Snapshot {
         format_version: FORMAT_VERSION,
         tool_version: "0.1.0".to_owned(),
         built_at: DateTime::UNIX_EPOCH,
         language: Language::Ru,
         audit: AuditHead { sequence: rows as u64, hash: "5f".repeat(32) },
+        profile,
+        templates: BTreeMap::new(),
         forum: Forum {
             id: making.new_id(),
             title: forum.title.clone(),
@@ -37,6 +47,7 @@ pub fn of(forum: &generated::Forum, rows: usize) -> Snapshot {
         },
         resolution: Resolution {
             id: making.new_id(),
+            session_id: None,
             number: "1".to_owned(),
             title: forum.frame.title.clone(),
             adopted_on: NaiveDate::default(),
@@ -45,12 +56,14 @@ pub fn of(forum: &generated::Forum, rows: usize) -> Snapshot {
             verb: ResolvingVerb::Recommend,
             sections,
             vote: vote(forum.vote),
+            history: history(),
             signatories: Vec::new(),
         },
         regional: making.regional,
         sessions: making.sessions,
+        participants: making.participants,
         proposals: making.proposals,
-    }
+    })
 }
 
 /// How many clauses the final resolution of a snapshot has.
@@ -63,7 +76,8 @@ struct Making {
     last_id: u128,
     sessions: Vec<Session>,
     proposals: Vec<Proposal>,
-    regional: Vec<RegionalResolution>,
+    participants: Vec<Participant>,
+    regional: Vec<Resolution>,
     clauses_by_need: BTreeMap<NeedId, Vec<Uuid>>,
 }
 
@@ -85,25 +99,40 @@ impl Making {
             partner: session.partner.map(str::to_owned),
             participants: Some(session.participants.len() as u32),
         });
-        let ids: HashMap<&str, Uuid> = session.proposals[..count]
-            .iter()
-            .map(|proposal| (proposal.external_id.as_str(), self.new_id()))
-            .collect();
+        let own = &session.proposals[..count.min(session.proposals.len())];
+        let ids: HashMap<&str, Uuid> =
+            own.iter().map(|proposal| (proposal.external_id.as_str(), self.new_id())).collect();
         let (sections, carried) = self.regional_sections(session, &ids);
         let people = People::of(session);
-        self.proposals.extend(session.proposals[..count].iter().map(|proposal| {
+        self.participants.extend(session.participants.iter().map(|participant| Participant {
+            session_id,
+            name: participant.full_name.clone(),
+            position: Some(participant.position.to_owned()),
+            municipality: people.municipality(participant),
+        }));
+        self.proposals.extend(own.iter().map(|proposal| {
             let clauses = carried.get(proposal.external_id.as_str()).cloned().unwrap_or_default();
             people.proposal(proposal, ids[proposal.external_id.as_str()], session_id, clauses)
         }));
+        for (place, repeated) in (own.len()..count).zip(session.proposals.iter().cycle()) {
+            let id = self.new_id();
+            let again = people.proposal(repeated, id, session_id, Vec::new());
+            self.proposals.push(Proposal { number: format!("{}-{place}", again.number), ..again });
+        }
         let id = self.new_id();
-        self.regional.push(RegionalResolution {
+        self.regional.push(Resolution {
             id,
-            session_id,
+            session_id: Some(session_id),
             number: format!("{}-Р", index + 1),
             title: session.frame.title.clone(),
             adopted_on: NaiveDate::default(),
+            place: String::new(),
+            preamble: session.frame.preamble.clone(),
+            verb: ResolvingVerb::Recommend,
             sections,
-            vote: Some(vote(session.vote)),
+            vote: vote(session.vote),
+            history: history(),
+            signatories: Vec::new(),
         });
     }
 
@@ -138,7 +167,7 @@ impl Making {
 
     fn final_sections(&mut self, forum: &generated::Forum) -> Vec<Section> {
         let mut sections = Sections::default();
-        for plan in &forum.clauses {
+        for plan in forum.clauses.iter().take(FINAL_CLAUSES) {
             let Some(regional) = self.clauses_by_need.get(&plan.need).cloned() else { continue };
             let source = |id| Source { kind: SourceKind::Clause, id, revision: 1, grade: Grade::Adopted };
             let links = regional.into_iter().map(source).collect();
@@ -158,8 +187,10 @@ impl Sections {
         match self.0.iter_mut().find(|section| section.addressee == addressee) {
             Some(section) => section.clauses.push(clause),
             None => self.0.push(Section {
+                id: Uuid::from_u128((1 << 100) + clause.id.as_u128()),
                 number: String::new(),
                 addressee: addressee.to_owned(),
+                rank: AddresseeRank::Ministry,
                 clauses: vec![clause],
             }),
         }
@@ -209,6 +240,15 @@ impl<'a> People<'a> {
         }
     }
 
+    fn municipality(&self, of: &generated::Participant) -> Municipality {
+        let found = self.municipalities[of.municipality.as_str()];
+        Municipality {
+            oktmo: found.oktmo.clone(),
+            name: found.name.clone(),
+            subject: found.subject.to_owned(),
+        }
+    }
+
     fn proposal(
         &self,
         proposal: &generated::Proposal,
@@ -217,21 +257,20 @@ impl<'a> People<'a> {
         clauses: Vec<GradedClause>,
     ) -> Proposal {
         let author = self.participants[proposal.author.as_str()];
-        let municipality = self.municipalities[author.municipality.as_str()];
         Proposal {
             id,
             number: proposal.external_id.clone(),
             revision: 1,
             session_id,
-            municipality: Municipality {
-                oktmo: municipality.oktmo.clone(),
-                name: municipality.name.clone(),
-                subject: municipality.subject.to_owned(),
-            },
+            municipality: self.municipality(author),
             author: author.full_name.clone(),
             kind: kind(proposal.kind),
             title: proposal.title.clone(),
+            problem: String::new(),
             wording: proposal.wording.clone(),
+            legal_act: None,
+            addressee: None,
+            expected_effect: None,
             supporters: self.supporters.get(proposal.external_id.as_str()).map_or(0, BTreeSet::len) as u32,
             disposition: if clauses.is_empty() {
                 Disposition::Declined {
@@ -243,6 +282,10 @@ impl<'a> People<'a> {
             cited_revisions: Vec::new(),
         }
     }
+}
+
+fn history() -> Vec<Milestone> {
+    vec![Milestone { step: MilestoneStep::Adopted, at: DateTime::UNIX_EPOCH }]
 }
 
 fn kind(kind: generated::Kind) -> ProposalKind {
