@@ -11,6 +11,7 @@ mod content;
 mod desk;
 mod jobs;
 mod play;
+mod signing;
 
 use std::{
     io::{Cursor, Read},

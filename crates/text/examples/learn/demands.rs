@@ -49,8 +49,8 @@ fn of_session(proposals: &[&Proposal]) -> Vec<Row> {
             same.iter().step_by(same.len().div_ceil(OF_EACH).max(1)).chain(different.iter().take(MOST_LIKE));
         let far = different.iter().skip(MOST_LIKE).step_by(37).take(4);
         rows.extend(near.chain(far).map(|&other| Row {
-            values: corpus.features(&proposal.text, &proposals[other].text),
-            positive: proposals[other].need == proposal.need,
+            values: corpus.features(&proposal.text, &proposals[other].text).to_vec(),
+            aim: f32::from(u8::from(proposals[other].need == proposal.need)),
             weight: if proposals[other].variant == NEAR_MISS { 2.0 } else { 1.0 },
         }));
     }

@@ -13,6 +13,8 @@ mod made;
 #[path = "../../benches/similarity/pairs.rs"]
 mod pairs;
 mod parts;
+mod sentences;
+mod teacher;
 mod trees;
 mod vectors;
 
@@ -23,14 +25,22 @@ use anyhow::{Context as _, Result, bail};
 use baselines::{Baselines, Prepared, prepared};
 use pairs::Pair;
 use parts::Part;
-use svod_text::learning::{Corpus, objections, stems};
+use sentences::Sentences;
+use svod_text::learning::{ALONE, Corpus, FEATURES, objections, stems};
+use teacher::taught;
 use trees::{Plan, Row, Trees};
 
 const USAGE: &str = "learn background PAIRS
 learn vectors WORDS VECTORS DIMENSIONS
-learn trees PAIRS FORUM";
+learn trees PAIRS FORUM SENTENCES VECTORS
+learn folds PAIRS SENTENCES VECTORS
+learn report PAIRS SENTENCES VECTORS";
 
+/// What is learned from labels.
 const PLAN: Plan = Plan { trees: 500, depth: 4, rate: 0.04, caution: 8.0, rows: 70, columns: 35 };
+
+/// What is learned from a teacher, who judges many more pairs than have labels.
+const TAUGHT_PLAN: Plan = Plan { trees: 1200, depth: 6, rate: 0.03, caution: 8.0, rows: 70, columns: 25 };
 
 /// There are far more pairs of proposals than of news, and they are made by rule: more can be learned from them.
 const DEMAND_PLAN: Plan = Plan { trees: 500, depth: 6, rate: 0.08, caution: 8.0, rows: 70, columns: 40 };
@@ -47,7 +57,16 @@ fn main() -> Result<()> {
             let dimensions = dimensions.parse().context("DIMENSIONS is a number")?;
             write("vectors.bin", &vectors::packed(Path::new(words), Path::new(vectors), dimensions)?)
         }
-        ["trees", pairs, forum] => learn_trees(Path::new(pairs), Path::new(forum)),
+        ["trees", pairs, forum, sentences, vectors] => {
+            let sentences = Sentences::read(Path::new(sentences), Path::new(vectors))?;
+            learn_trees(Path::new(pairs), Path::new(forum), &sentences)
+        }
+        ["folds", pairs, sentences, vectors] => {
+            folds(Path::new(pairs), &Sentences::read(Path::new(sentences), Path::new(vectors))?)
+        }
+        ["report", pairs, sentences, vectors] => {
+            report(Path::new(pairs), &Sentences::read(Path::new(sentences), Path::new(vectors))?)
+        }
         _ => bail!("usage:\n{USAGE}"),
     }
 }
@@ -102,8 +121,53 @@ impl Question {
     }
 }
 
-/// Reports on the test part what was learned from the train part, then learns from all and writes that.
-fn learn_trees(path: &Path, forum: &Path) -> Result<()> {
+/// The trees that labels teach.
+struct Learned {
+    related: Trees,
+    same: Trees,
+    /// Whether pairs are related, for those among others.
+    among: Trees,
+}
+
+impl Learned {
+    fn from(pairs: &[Pair], sentences: &Sentences) -> Result<Self> {
+        let made = with_made(pairs);
+        Ok(Self {
+            related: Trees::learn(&rows(&made, Question::Related), ALONE, PLAN),
+            same: Trees::learn(&rows(&made, Question::Same), ALONE, PLAN),
+            among: Trees::learn(&taught(pairs, sentences)?, FEATURES, TAUGHT_PLAN),
+        })
+    }
+
+    /// The areas of the three, in the order of the fields.
+    fn areas(&self, pairs: &[Pair]) -> [f64; 3] {
+        [
+            area(&self.related, ALONE, pairs, Question::Related),
+            area(&self.same, ALONE, pairs, Question::Same),
+            area(&self.among, FEATURES, pairs, Question::Related),
+        ]
+    }
+}
+
+/// Reports on four folds of all but the part kept for reporting, each judged by what is learned from the other three:
+/// for choosing how to learn.
+fn folds(path: &Path, sentences: &Sentences) -> Result<()> {
+    let all = pairs::read(path)?;
+    let folds: Vec<u32> = parts::tenths(&all).into_iter().map(|tenth| tenth / 2).collect();
+    let chosen = |wanted: &dyn Fn(u32) -> bool| -> Vec<Pair> {
+        all.iter().zip(&folds).filter(|(_, fold)| wanted(**fold)).map(|(pair, _)| pair.clone()).collect()
+    };
+    for fold in 0..4 {
+        let (others, judged) = (chosen(&|at| at < 4 && at != fold), chosen(&|at| at == fold));
+        let learned = Learned::from(&others, sentences)?;
+        let [related, same, among] = learned.areas(&judged);
+        println!("fold {fold}: area {related:.4} related alone, {among:.4} among others, {same:.4} the same");
+    }
+    Ok(())
+}
+
+/// Reports on the part kept for it what is learned from the part to learn from, and on the part to tune on.
+fn report(path: &Path, sentences: &Sentences) -> Result<()> {
     let all = pairs::read(path)?;
     let parts = parts::parts(&all);
     let part = |wanted: Part| -> Vec<Pair> {
@@ -116,21 +180,30 @@ fn learn_trees(path: &Path, forum: &Path) -> Result<()> {
         develop.len(),
         test.len()
     );
-    let learnt = with_made(&train);
-    for (name, question) in [("related", Question::Related), ("same", Question::Same)] {
-        let trees = Trees::learn(&rows(&learnt, question), PLAN);
-        let area = |pairs: &[Pair]| area(&trees, pairs, question);
-        println!("{name}: area {:.4} on develop, {:.4} on test", area(&develop), area(&test));
+    let learned = Learned::from(&train, sentences)?;
+    for (part, pairs) in [("develop", &develop), ("test", &test)] {
+        let [related, same, among] = learned.areas(pairs);
+        println!("{part}: area {related:.4} related alone, {among:.4} among others, {same:.4} the same");
+    }
+    for (name, question) in [("related", Question::Related), ("the same", Question::Same)] {
+        println!("test, {name}, beside it:");
         baseline_areas(&test, question);
     }
-    let mut bytes = Vec::new();
-    for question in [Question::Related, Question::Same] {
-        Trees::learn(&rows(&with_made(&all), question), PLAN).write(&mut bytes);
-    }
+    Ok(())
+}
+
+/// Learns from all pairs and writes what the crate ships.
+fn learn_trees(path: &Path, forum: &Path, sentences: &Sentences) -> Result<()> {
+    let all = pairs::read(path)?;
+    let learned = Learned::from(&all, sentences)?;
     let mut demands = rows(&with_made(&all), Question::Related);
     demands.iter_mut().for_each(|row| row.weight *= NEWS_BESIDE_DEMANDS);
     demands.extend(demands::rows(forum)?);
-    Trees::learn(&demands, DEMAND_PLAN).write(&mut bytes);
+    let demand = Trees::learn(&demands, ALONE, DEMAND_PLAN);
+    let mut bytes = Vec::new();
+    for trees in [&learned.related, &learned.same, &demand, &learned.among] {
+        trees.write(&mut bytes);
+    }
     write("trees.bin", &bytes)
 }
 
@@ -143,7 +216,7 @@ fn baseline_areas(pairs: &[Pair], question: Question) {
         curve::area(&pairs.iter().map(of).collect::<Vec<f32>>(), &answers).unwrap_or(f64::NAN)
     };
     println!(
-        "  on test beside it: trigrams {:.4}, BM25 {:.4}, TF-IDF {:.4}",
+        "  trigrams {:.4}, BM25 {:.4}, TF-IDF {:.4}",
         area(&Baselines::trigrams),
         area(&|one, other| stems.bm25(one, other)),
         area(&|one, other| stems.cosine(one, other)),
@@ -157,18 +230,18 @@ fn with_made(pairs: &[Pair]) -> Vec<(Pair, f32)> {
 fn rows(pairs: &[(Pair, f32)], question: Question) -> Vec<Row> {
     let corpus = Corpus::of(texts(pairs.iter().map(|(pair, _)| pair)));
     let row = |(pair, weight): &(Pair, f32)| Row {
-        values: corpus.features(&pair.left, &pair.right),
-        positive: question.answer(pair.label),
+        values: corpus.features(&pair.left, &pair.right).to_vec(),
+        aim: f32::from(u8::from(question.answer(pair.label))),
         weight: *weight,
     };
     pairs.iter().map(row).collect()
 }
 
-fn area(trees: &Trees, pairs: &[Pair], question: Question) -> f64 {
+fn area(trees: &Trees, count: usize, pairs: &[Pair], question: Question) -> f64 {
     let corpus = Corpus::of(texts(pairs));
     let odds = |pair: &Pair| {
         let values = corpus.features(&pair.left, &pair.right);
-        trees.odds(&values) - objections(&values)
+        trees.odds(&values[..count]) - objections(&values)
     };
     let answers: Vec<bool> = pairs.iter().map(|pair| question.answer(pair.label)).collect();
     curve::area(&pairs.iter().map(odds).collect::<Vec<f32>>(), &answers).unwrap_or(f64::NAN)

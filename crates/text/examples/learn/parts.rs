@@ -18,6 +18,16 @@ pub enum Part {
 /// The part of each pair: about six, two and two in ten. Pairs that have a text in common, over any number of steps,
 /// are in the same part.
 pub fn parts(pairs: &[Pair]) -> Vec<Part> {
+    let part = |tenth: u32| match tenth {
+        0..6 => Part::Train,
+        6..8 => Part::Develop,
+        _ => Part::Test,
+    };
+    tenths(pairs).into_iter().map(part).collect()
+}
+
+/// In which of ten about equal parts each pair is, such that no two parts have a text in common.
+pub fn tenths(pairs: &[Pair]) -> Vec<u32> {
     let mut texts: Vec<&str> =
         pairs.iter().flat_map(|pair| [pair.left.as_str(), pair.right.as_str()]).collect();
     texts.sort_unstable();
@@ -29,12 +39,8 @@ pub fn parts(pairs: &[Pair]) -> Vec<Part> {
             (root(&mut first, number[pair.left.as_str()]), root(&mut first, number[pair.right.as_str()]));
         first[one.max(other)] = one.min(other);
     }
-    let mut part = |pair: &Pair| match hash(texts[root(&mut first, number[pair.left.as_str()])]) % 10 {
-        0..6 => Part::Train,
-        6..8 => Part::Develop,
-        _ => Part::Test,
-    };
-    pairs.iter().map(&mut part).collect()
+    let mut tenth = |pair: &Pair| hash(texts[root(&mut first, number[pair.left.as_str()])]) % 10;
+    pairs.iter().map(&mut tenth).collect()
 }
 
 fn root(first: &mut [usize], mut at: usize) -> usize {

@@ -1,12 +1,12 @@
 //! Boosting trees whose every level asks one question of all rows.
 
-use svod_text::learning::FEATURES;
-
-/// The features of a pair, whether it counts as positive, and how much it weighs.
+/// The features of a pair, how likely it is said to be positive, and how much it weighs.
 #[derive(Clone, Debug)]
 pub struct Row {
-    pub values: [f32; FEATURES],
-    pub positive: bool,
+    /// As many in every row.
+    pub values: Vec<f32>,
+    /// From 0 to 1.
+    pub aim: f32,
     pub weight: f32,
 }
 
@@ -52,14 +52,14 @@ impl Chance {
 }
 
 impl Trees {
-    /// Learns to tell positive rows from the others.
-    pub fn learn(rows: &[Row], plan: Plan) -> Self {
-        let bounds: Vec<Vec<f32>> = (0..FEATURES).map(|feature| bounds(rows, feature)).collect();
+    /// Learns from the first `features` values of each row how likely it is positive.
+    pub fn learn(rows: &[Row], features: usize, plan: Plan) -> Self {
+        let bounds: Vec<Vec<f32>> = (0..features).map(|feature| bounds(rows, feature)).collect();
         let bins: Vec<Vec<u8>> =
             bounds.iter().enumerate().map(|(feature, bounds)| binned(rows, feature, bounds)).collect();
-        let (positive, all) = rows.iter().fold((0.0, 0.0), |(positive, all), row| {
-            (positive + row.weight * f32::from(u8::from(row.positive)), all + row.weight)
-        });
+        let (positive, all) = rows
+            .iter()
+            .fold((0.0, 0.0), |(positive, all), row| (positive + row.weight * row.aim, all + row.weight));
         let start = (positive / (all - positive)).ln();
         let mut odds = vec![start; rows.len()];
         let mut chance = Chance(7);
@@ -68,7 +68,7 @@ impl Trees {
             let gradients: Vec<(f32, f32)> =
                 rows.iter().zip(&odds).map(|(row, odds)| gradient(row, *odds)).collect();
             let sample: Vec<u32> = (0..rows.len() as u32).filter(|_| chance.below(100) < plan.rows).collect();
-            let columns: Vec<usize> = (0..FEATURES)
+            let columns: Vec<usize> = (0..features)
                 .filter(|feature| !bounds[*feature].is_empty() && chance.below(100) < plan.columns)
                 .collect();
             let (tree, leaf_of) = grown(&gradients, &sample, &columns, &bins, &bounds, plan);
@@ -79,7 +79,7 @@ impl Trees {
     }
 
     /// The logarithm of the odds that a row is positive.
-    pub fn odds(&self, values: &[f32; FEATURES]) -> f32 {
+    pub fn odds(&self, values: &[f32]) -> f32 {
         let leaf = |tree: &Tree| {
             let leaf = tree.questions.iter().fold(0, |leaf, (feature, bound)| {
                 leaf << 1 | usize::from(values[usize::from(*feature)] > *bound)
@@ -106,8 +106,7 @@ impl Trees {
 
 fn gradient(row: &Row, odds: f32) -> (f32, f32) {
     let probability = 1.0 / (1.0 + (-odds).exp());
-    let aim = f32::from(u8::from(row.positive));
-    (row.weight * (aim - probability), row.weight * (probability * (1.0 - probability)).max(1e-4))
+    (row.weight * (row.aim - probability), row.weight * (probability * (1.0 - probability)).max(1e-4))
 }
 
 /// Values of a feature that split the rows into about equal parts.

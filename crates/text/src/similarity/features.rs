@@ -8,13 +8,19 @@ use super::model::Model;
 use super::profile::{Profile, Term};
 use super::words::Class;
 
+/// How many features two texts have by themselves.
+pub(super) const ALONE: usize = 61;
+
+/// How many more they have among others: see [`super::surroundings`].
+pub(super) const SURROUNDINGS: usize = 5;
+
 /// How many features there are.
-pub(super) const FEATURES: usize = 61;
+pub(super) const FEATURES: usize = ALONE + SURROUNDINGS;
 
 /// Most words of each text that are aligned with words of the other: the weightiest.
 const MOST_ALIGNED: usize = 20;
 
-/// The features of a pair.
+/// The features of a pair by itself; those among others are nought.
 pub(super) fn features(a: &Profile<'_>, b: &Profile<'_>) -> [f32; FEATURES] {
     let mut out = Values { values: [0.0; FEATURES], next: 0 };
     overlaps(a, b, &mut out);
@@ -25,8 +31,14 @@ pub(super) fn features(a: &Profile<'_>, b: &Profile<'_>) -> [f32; FEATURES] {
     sizes(a, b, &mut out);
     contraries(a, b, &mut out);
     paragraphs(a, b, &mut out);
-    debug_assert_eq!(out.next, FEATURES, "every feature has its place");
+    debug_assert_eq!(out.next, ALONE, "every feature has its place");
     out.values
+}
+
+/// The features of a pair with how it stands among others.
+pub(super) fn among(mut alone: [f32; FEATURES], others: [f32; SURROUNDINGS]) -> [f32; FEATURES] {
+    alone[ALONE..].copy_from_slice(&others);
+    alone
 }
 
 /// What of the features speaks against a pair.

@@ -147,7 +147,8 @@ impl<K: Clone + Eq + Hash + Ord> SimilarityIndex<K> {
     /// How alike two texts are, by what the index knows of its words.
     pub fn likeness(&self, left: &Document, right: &Document) -> Likeness {
         let (strange_left, strange_right) = (self.strangers(left), self.strangers(right));
-        Model::shipped().score(&self.question(left, &strange_left), &self.question(right, &strange_right))
+        let (left, right) = (self.question(left, &strange_left), self.question(right, &strange_right));
+        Model::shipped().score(&left, &right, None)
     }
 
     /// Texts that may be like the question with their scores, best first, then by key.

@@ -19,6 +19,7 @@ mod lexicon;
 mod model;
 mod profile;
 mod shared;
+mod surroundings;
 mod words;
 
 pub use document::{Document, DocumentError};

@@ -7,7 +7,7 @@
 use std::sync::LazyLock;
 
 use super::contraries::{objections, shortness};
-use super::features::{FEATURES, features, telling};
+use super::features::{FEATURES, SURROUNDINGS, among, features, telling};
 use super::lexicon::ByHash;
 use super::profile::Profile;
 use super::words::Word;
@@ -19,7 +19,7 @@ static TREES: &[u8] = include_bytes!("../../weights/trees.bin");
 static SHIPPED: LazyLock<Model> = LazyLock::new(|| Model {
     background: Background::read(BACKGROUND),
     vectors: Vectors::read(VECTORS),
-    trees: Trees::read(TREES).unwrap_or_default(),
+    trees: Ensembles::read(TREES).unwrap_or_default(),
 });
 
 /// Everything learned beforehand.
@@ -27,7 +27,18 @@ static SHIPPED: LazyLock<Model> = LazyLock::new(|| Model {
 pub(super) struct Model {
     pub(super) background: Background,
     pub(super) vectors: Vectors,
-    trees: [Trees; 3],
+    trees: Ensembles,
+}
+
+/// The trees for each question that is asked about a pair.
+#[derive(Debug, Default)]
+struct Ensembles {
+    related: Trees,
+    same: Trees,
+    demand: Trees,
+    /// The same as the first, where it is known how the pair stands among others. Whether two texts are the same does
+    /// not depend on others.
+    related_among: Trees,
 }
 
 /// How likely two texts are to say the same.
@@ -48,16 +59,26 @@ impl Model {
         &SHIPPED
     }
 
-    pub(super) fn score(&self, a: &Profile<'_>, b: &Profile<'_>) -> Likeness {
+    /// How alike two texts are, by how they stand among others where that is known.
+    pub(super) fn score(
+        &self,
+        a: &Profile<'_>,
+        b: &Profile<'_>,
+        others: Option<[f32; SURROUNDINGS]>,
+    ) -> Likeness {
         if let Some(all) = settled(a, b) {
             return Likeness { related: all, same: all, demand: all };
         }
         let values = features(a, b);
         let objections = objections(telling(&values)).related;
-        let [related, same, _] = &self.trees;
+        let trees = &self.trees;
+        let related = match others {
+            Some(others) => trees.related_among.odds(&among(values, others)),
+            None => trees.related.odds(&values),
+        };
         Likeness {
-            related: likely(related.odds(&values) - objections),
-            same: likely(same.odds(&values) - objections),
+            related: likely(related - objections),
+            same: likely(trees.same.odds(&values) - objections),
             demand: self.demand_of(&values),
         }
     }
@@ -71,9 +92,10 @@ impl Model {
     fn demand_of(&self, values: &[f32; FEATURES]) -> f32 {
         let told = telling(values);
         let short = shortness(told);
-        let [related, _, demand] = &self.trees;
-        let by_sentences = if short > 0.0 { related.odds(values) - objections(told).demand } else { 0.0 };
-        let by_proposals = if short < 1.0 { demand.odds(values) } else { 0.0 };
+        let trees = &self.trees;
+        let by_sentences =
+            if short > 0.0 { trees.related.odds(values) - objections(told).demand } else { 0.0 };
+        let by_proposals = if short < 1.0 { trees.demand.odds(values) } else { 0.0 };
         likely(short * by_sentences + (1.0 - short) * by_proposals)
     }
 }
@@ -202,14 +224,21 @@ struct Tree {
     leaves: Vec<f32>,
 }
 
-impl Trees {
-    /// Three sets of trees: for related, for the same, and for one demand.
-    fn read(bytes: &[u8]) -> Option<[Self; 3]> {
+impl Ensembles {
+    /// One after the other, in the order of the fields.
+    fn read(bytes: &[u8]) -> Option<Self> {
         let mut reader = Reader(bytes);
-        let all = [Self::one(&mut reader)?, Self::one(&mut reader)?, Self::one(&mut reader)?];
+        let all = Self {
+            related: Trees::one(&mut reader)?,
+            same: Trees::one(&mut reader)?,
+            demand: Trees::one(&mut reader)?,
+            related_among: Trees::one(&mut reader)?,
+        };
         reader.0.is_empty().then_some(all)
     }
+}
 
+impl Trees {
     fn one(reader: &mut Reader<'_>) -> Option<Self> {
         let start = reader.number()?;
         let count = reader.number()? as usize;
