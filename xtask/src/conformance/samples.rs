@@ -11,6 +11,10 @@ use super::absolute;
 use super::outcome::fault;
 use super::tools::Tools;
 use crate::cargo::{cargo, must_succeed};
+use crate::workspace::Workspace;
+
+/// Of `svod-package`.
+const EXAMPLE: &str = "sample_packages";
 
 const CONFIG: &str = "\
 [req]
@@ -57,11 +61,12 @@ pub fn make(root: &Path, work: &Path) -> Result<(Vec<PathBuf>, Option<PathBuf>)>
     fs::create_dir_all(&keys).context("could not make a folder for keys")?;
     make_keys(&keys)?;
     let folder = work.join("archives");
-    let mut example = cargo(root);
-    example
-        .args(["run", "--quiet", "--package", "svod-package", "--example", "sample_packages", "--"])
-        .args([&folder, &keys]);
-    must_succeed(&mut example, "the example that makes packages")?;
+    // Built as a part of the whole: alone it would have other features of its dependencies, and all of them be built again.
+    let mut build = cargo(root);
+    build.args(["build", "--quiet", "--workspace", "--example", EXAMPLE]);
+    must_succeed(&mut build, "the build of the example that makes packages")?;
+    let example = Workspace::read(root)?.target_directory.join("debug/examples").join(EXAMPLE);
+    must_succeed(Command::new(example).args([&folder, &keys]), "the example that makes packages")?;
     let mut archives = fs::read_dir(&folder)
         .and_then(|entries| {
             entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>()
