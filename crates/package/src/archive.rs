@@ -7,6 +7,9 @@ use zip::result::ZipResult;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
+/// How hard is compressed.
+pub(crate) const LEVEL: u32 = 6;
+
 /// Packs files, given as names and contents in any order.
 ///
 /// # Errors
@@ -45,7 +48,7 @@ fn finish(
 fn options() -> SimpleFileOptions {
     SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
-        .compression_level(Some(6))
+        .compression_level(Some(i64::from(LEVEL)))
         .last_modified_time(DateTime::DEFAULT)
         .system(System::Unix)
         .unix_permissions(0o644)

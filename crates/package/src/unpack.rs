@@ -1,13 +1,15 @@
 //! Reads the entries of an archive that nobody vouches for: within limits, to the last byte, and with its sums checked.
 //! It must not know which entries a package should have.
 
-use std::io::{self, BufReader, Read, Seek, Write};
+use std::io::{self, Read, Seek, Write};
 
-use flate2::Crc;
 use flate2::bufread::DeflateDecoder;
+use flate2::write::DeflateEncoder;
+use flate2::{Compression, Crc};
 use zip::read::ZipFile;
 use zip::{CompressionMethod, ZipArchive};
 
+use crate::archive::LEVEL;
 use crate::contents::{FileSum, Sums};
 
 /// No package has as many entries.
@@ -33,6 +35,9 @@ pub(crate) struct Content {
     pub(crate) sum: FileSum,
     /// The bytes, when they are few enough to be kept.
     pub(crate) bytes: Option<Vec<u8>>,
+    /// Whether it is compressed exactly as it would be here. A compressed stream has bits that mean nothing, and other
+    /// programs and versions compress otherwise.
+    pub(crate) is_packed_as_here: bool,
 }
 
 /// Why an entry cannot be read.
@@ -73,12 +78,16 @@ fn read<R: Read>(name: &str, file: ZipFile<'_, R>, limit: u64) -> Result<Content
     }
     let (method, packed, size, crc) = (file.compression(), file.compressed_size(), file.size(), file.crc32());
     let mut sink = Summing::default();
-    let consumed = match method {
-        CompressionMethod::Stored => drain(file, &mut sink, limit)?,
+    let (consumed, is_packed_as_here) = match method {
+        CompressionMethod::Stored => (drain(file, &mut sink, limit)?, false),
         CompressionMethod::Deflated => {
-            let mut decoder = DeflateDecoder::new(BufReader::new(file));
-            drain(&mut decoder, &mut sink, limit)?;
-            decoder.total_in()
+            let mut compressed = Vec::new();
+            file.take(MOST_BYTES).read_to_end(&mut compressed).map_err(|_| Damage::Corrupt)?;
+            let mut decoder = DeflateDecoder::new(compressed.as_slice());
+            let mut content = Vec::new();
+            drain(&mut decoder, &mut content, limit)?;
+            sink.write_all(&content).map_err(|_| Damage::Corrupt)?;
+            (decoder.total_in(), compresses_to(&content, &compressed))
         }
         _ => return Err(Damage::Method),
     };
@@ -86,13 +95,42 @@ fn read<R: Read>(name: &str, file: ZipFile<'_, R>, limit: u64) -> Result<Content
         return Err(Damage::Mismatch);
     }
     let bytes = (sink.length <= KEPT_BYTES).then(|| std::mem::take(&mut sink.kept));
-    Ok(Content { sum: sink.finish(name), bytes })
+    Ok(Content { sum: sink.finish(name), bytes, is_packed_as_here })
 }
 
 /// Copies a stream to its end and returns its length.
-fn drain(from: impl Read, sink: &mut Summing, limit: u64) -> Result<u64, Damage> {
+fn drain(from: impl Read, sink: &mut dyn Write, limit: u64) -> Result<u64, Damage> {
     let length = io::copy(&mut from.take(limit + 1), sink).map_err(|_| Damage::Corrupt)?;
     if length > limit { Err(Damage::TooLong) } else { Ok(length) }
+}
+
+/// Whether some content is compressed to these bytes here.
+fn compresses_to(content: &[u8], expected: &[u8]) -> bool {
+    let same = Same { left: expected, differs: false };
+    let mut encoder = DeflateEncoder::new(same, Compression::new(LEVEL));
+    // Whole, as it is packed: where blocks end depends on how much is given at once.
+    let written = encoder.write_all(content).and_then(|()| encoder.finish());
+    written.is_ok_and(|same| !same.differs && same.left.is_empty())
+}
+
+/// Whether what is written is what is expected.
+struct Same<'a> {
+    left: &'a [u8],
+    differs: bool,
+}
+
+impl Write for Same<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self.left.strip_prefix(bytes) {
+            Some(rest) => self.left = rest,
+            None => self.differs = true,
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// Sums what is written to it, and keeps it as long as it is short.

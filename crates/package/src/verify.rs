@@ -86,7 +86,7 @@ pub fn verify_trusting<R: Read + Seek>(mut reader: R, anchors: &Anchors) -> Resu
     examination.compare_streebog_sums();
     examination.consult_data(&mut archive);
     examination.examine_signatures(anchors);
-    if !skeleton.is_regular {
+    if !skeleton.is_regular || examination.is_packed_otherwise() {
         examination.found.push(Finding::Repacked);
     }
     Ok(examination.into_report())
@@ -133,6 +133,13 @@ impl Examination {
             self.found.extend(added.map(|name| Finding::Added(name.escape_debug().to_string())));
         }
         self.files.retain(|file| self.manifest.is_none() || expected.contains(&file.name));
+    }
+
+    /// Whether what this version of the program built is compressed otherwise than it compresses: not a bit of such a package
+    /// is free. Another version may have compressed otherwise.
+    fn is_packed_otherwise(&self) -> bool {
+        let is_own = self.manifest.as_ref().is_some_and(|manifest| manifest.tool_version == TOOL_VERSION);
+        is_own && self.contents.values().any(|content| !content.is_packed_as_here)
     }
 
     /// The names of all files that there must be, as far as they can be told.
