@@ -28,7 +28,9 @@ fn key(name: &str) -> SigningKey {
         .args(["-keyout", "key.pem", "-out", "certificate.pem"])
         .current_dir(folder.path())
         .output()
-        .expect("these tests need openssl, which Debian has in its package of that name");
+        .unwrap_or_else(|problem| {
+            panic!("these tests need openssl, Debian's package of that name: {problem}")
+        });
     assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
     let read = |file: &str| fs::read(folder.path().join(file)).unwrap();
     SigningKey::from_pem(&read("certificate.pem"), &read("key.pem"), None).unwrap()
