@@ -1,3 +1,5 @@
+//! The HTML that documents are written as, read back: what it says, and that nothing of it is anything but text.
+
 use super::render;
 use crate::readback::{Element, HOSTILE, empty, expected, hostile, long_winded, paper, samples, tidy};
 use crate::snapshot::{Language, Snapshot};

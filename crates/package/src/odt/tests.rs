@@ -1,3 +1,5 @@
+//! The ODT that documents are written as, read back: its parts, its numbering, and the words it says.
+
 use super::render;
 use crate::readback::{Element, Node, empty, expected, hostile, long_winded, paper, parts, samples, tidy};
 use crate::snapshot::Snapshot;

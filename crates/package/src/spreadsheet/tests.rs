@@ -1,3 +1,5 @@
+//! The workbook, read back: its sheets, their types, and that text stays text.
+
 use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx};
