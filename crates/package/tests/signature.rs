@@ -162,8 +162,21 @@ fn keys_are_taken_from_what_people_have() {
         "pass:тайна",
         "-scrypt",
     ]);
+    // What `openssl req` locks a new key with unless told otherwise.
+    office.run(&[
+        "pkcs8",
+        "-topk8",
+        "-in",
+        "rsa.key",
+        "-out",
+        "des3.key",
+        "-passout",
+        "pass:тайна",
+        "-v2",
+        "des3",
+    ]);
     let certificate = office.read("rsa.pem");
-    for locked in ["locked.key", "scrypt.key"] {
+    for locked in ["locked.key", "scrypt.key", "des3.key"] {
         let with = |password| SigningKey::from_pem(&certificate, &office.read(locked), password).map(|_| ());
         assert_eq!(with(Some("тайна")), Ok(()), "{locked}");
         assert_eq!(with(Some("не та")), Err(SignatureError::WrongPassword), "{locked}");
