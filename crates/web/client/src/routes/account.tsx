@@ -1,0 +1,5 @@
+// /account
+import { createFileRoute } from '@tanstack/react-router';
+import { NotFound } from '~/app/exceptional';
+
+export const Route = createFileRoute('/account')({ component: NotFound });

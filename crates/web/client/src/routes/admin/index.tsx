@@ -1,0 +1,5 @@
+// /admin/
+import { createFileRoute } from '@tanstack/react-router';
+import { NotFound } from '~/app/exceptional';
+
+export const Route = createFileRoute('/admin/')({ component: NotFound });
