@@ -58,6 +58,11 @@ export async function send(path: string, request: RequestInit): Promise<Response
     heard(null);
     throw new LineLost();
   }
+  return answered(response);
+}
+
+/** An answer that came, or what it refuses, thrown. */
+export async function answered(response: Response): Promise<Response> {
   heard(response);
   if (response.ok) return response;
   const type = response.headers.get('content-type') ?? '';

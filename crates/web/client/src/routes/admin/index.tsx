@@ -1,5 +1,5 @@
-// /admin/
+// /admin
 import { createFileRoute } from '@tanstack/react-router';
-import { NotFound } from '~/app/exceptional';
+import { AdministrationPage } from '~/administration/administration_page';
 
-export const Route = createFileRoute('/admin/')({ component: NotFound });
+export const Route = createFileRoute('/admin/')({ component: AdministrationPage });
