@@ -8,20 +8,24 @@ import { startWorker } from './app/new_version';
 import { makeRouter } from './app/router';
 import { startTheme } from './app/theme';
 import { LanguageProvider } from './i18n/language';
+import { startOffline } from './offline/start';
 import './ui/tokens.css';
 import './ui/base.css';
 
 startTheme();
+const queries = makeQueryClient();
 const root = document.getElementById('root');
-if (root) {
+// What the device has kept is there before the first page is: it opens without a line too.
+void startOffline(queries).then(() => {
+  if (!root) return;
   createRoot(root).render(
     <StrictMode>
-      <QueryClientProvider client={makeQueryClient()}>
+      <QueryClientProvider client={queries}>
         <LanguageProvider>
           <RouterProvider router={makeRouter()} />
         </LanguageProvider>
       </QueryClientProvider>
     </StrictMode>,
   );
-}
+});
 window.addEventListener('load', () => void startWorker());

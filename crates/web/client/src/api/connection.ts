@@ -1,6 +1,7 @@
 // Whether the service is heard, whether it has become another version, and whether the sign-in still holds:
 // what every page says in the open.
 import { useSyncExternalStore } from 'react';
+import { heardTime } from './clock';
 
 export interface Connection {
   /** Whether the last request was answered, and the device believes in its network. */
@@ -36,6 +37,7 @@ export function heard(response: Response | null): void {
     become({ online: false });
     return;
   }
+  heardTime(response.headers.get('date'));
   const version = response.headers.get('svod-version');
   firstVersion ??= version;
   become({

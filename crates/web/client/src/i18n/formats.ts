@@ -7,6 +7,8 @@ export interface Formats {
   day: (iso: string) => string;
   /** «24 янв. 2025 г., 14:05» */
   moment: (iso: string) => string;
+  /** «14:05» */
+  time: (iso: string) => string;
   /** «24–25 января 2025 г.»; either end may be unknown. */
   days: (from: string | null | undefined, until: string | null | undefined) => string | null;
   /** «3 минуты назад», «через 2 дня» */
@@ -42,6 +44,7 @@ export function useFormats(): Formats {
 function make(locale: string): Formats {
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const number = new Intl.NumberFormat(locale);
   const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
@@ -49,6 +52,7 @@ function make(locale: string): Formats {
   return {
     day: (iso) => day.format(dayOf(iso)),
     moment: (iso) => moment.format(new Date(iso)),
+    time: (iso) => time.format(new Date(iso)),
     days: (from, until) => {
       if (from && until && from !== until) return day.formatRange(dayOf(from), dayOf(until));
       const only = from ?? until;

@@ -1,5 +1,5 @@
 // /
 import { createFileRoute } from '@tanstack/react-router';
-import { NotFound } from '~/app/exceptional';
+import { HomePage } from '~/home/home_page';
 
-export const Route = createFileRoute('/')({ component: NotFound });
+export const Route = createFileRoute('/')({ component: HomePage });

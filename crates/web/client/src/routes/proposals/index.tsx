@@ -1,5 +1,5 @@
-// /proposals/
+// /proposals
 import { createFileRoute } from '@tanstack/react-router';
-import { NotFound } from '~/app/exceptional';
+import { MyProposalsPage } from '~/participant/my_proposals_page';
 
-export const Route = createFileRoute('/proposals/')({ component: NotFound });
+export const Route = createFileRoute('/proposals/')({ component: MyProposalsPage });

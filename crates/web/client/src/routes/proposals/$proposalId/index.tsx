@@ -1,5 +1,10 @@
-// /proposals/$proposalId/
+// /proposals/$proposalId
 import { createFileRoute } from '@tanstack/react-router';
-import { NotFound } from '~/app/exceptional';
+import { ProposalPage } from '~/participant/proposal_page';
 
-export const Route = createFileRoute('/proposals/$proposalId/')({ component: NotFound });
+export const Route = createFileRoute('/proposals/$proposalId/')({
+  component: function ProposalRoute() {
+    const { proposalId } = Route.useParams();
+    return <ProposalPage proposalId={proposalId} />;
+  },
+});

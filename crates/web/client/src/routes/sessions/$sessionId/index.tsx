@@ -1,5 +1,10 @@
-// /sessions/$sessionId/
+// /sessions/$sessionId
 import { createFileRoute } from '@tanstack/react-router';
-import { NotFound } from '~/app/exceptional';
+import { SessionPage } from '~/participant/session_page';
 
-export const Route = createFileRoute('/sessions/$sessionId/')({ component: NotFound });
+export const Route = createFileRoute('/sessions/$sessionId/')({
+  component: function SessionRoute() {
+    const { sessionId } = Route.useParams();
+    return <SessionPage sessionId={sessionId} />;
+  },
+});

@@ -1,0 +1,109 @@
+// What one may do with a proposal: support it, write on, take it back.
+import { useState } from 'react';
+import { graphql } from '~/api/generated';
+import { freshKey } from '~/api/keys';
+import { useAct } from '~/api/queries';
+import { useWords } from '~/i18n/words';
+import { Button, ButtonLink } from '~/ui/button';
+import { AskDialog } from '~/ui/dialog';
+import { FormErrors } from '~/ui/notice';
+import { tell } from '~/ui/tell';
+import type { ProposalSeen } from './queries';
+import { useSupporting } from './supporting';
+import { words } from './words';
+
+const WITHDRAW = graphql(`
+  mutation WithdrawProposal($input: ProposalStepInput!) {
+    withdrawProposal(input: $input) {
+      proposal {
+        id
+        version
+        state
+      }
+      errors {
+        code
+        message
+        path
+      }
+    }
+  }
+`);
+
+export function ProposalActions({ proposal }: { proposal: ProposalSeen }) {
+  const say = useWords(words);
+  const [isAsking, setAsking] = useState(false);
+  const supporting = useSupporting(proposal);
+  const can = new Set(proposal.viewerCan);
+  const params = { proposalId: proposal.id };
+  const edit = proposal.state === 'RETURNED' ? 'rework' : proposal.state === 'DRAFT' ? 'goOn' : 'edit';
+  return (
+    <>
+      {can.has('SUPPORT') &&
+        (proposal.viewerSupports ? (
+          <Button isPending={supporting.isRunning} onPress={() => void supporting.withdraw()}>
+            {say('withdrawSupport')}
+          </Button>
+        ) : (
+          <Button look="primary" isPending={supporting.isRunning} onPress={() => void supporting.support()}>
+            {say('support')}
+          </Button>
+        ))}
+      {can.has('REVISE') && (
+        <ButtonLink
+          to="/proposals/$proposalId/edit"
+          params={params}
+          look={edit === 'edit' ? 'plain' : 'primary'}
+        >
+          {say(edit)}
+        </ButtonLink>
+      )}
+      {can.has('TRIAGE') && proposal.session && (
+        <ButtonLink to="/sessions/$sessionId/triage" params={{ sessionId: proposal.session.id }}>
+          {say('triage')}
+        </ButtonLink>
+      )}
+      {can.has('WITHDRAW') && (
+        <Button
+          look="quiet"
+          onPress={() => {
+            setAsking(true);
+          }}
+        >
+          {say('withdraw')}
+        </Button>
+      )}
+      <FormErrors error={supporting.error} />
+      {isAsking && (
+        <WithdrawDialog
+          proposal={proposal}
+          onClose={() => {
+            setAsking(false);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function WithdrawDialog({ proposal, onClose }: { proposal: ProposalSeen; onClose: () => void }) {
+  const say = useWords(words);
+  const { run } = useAct(WITHDRAW, (answer) => answer.withdrawProposal);
+  const [idempotencyKey] = useState(freshKey);
+  const { id, version, supportersCount } = proposal;
+  return (
+    <AskDialog
+      title={say('withdrawTitle')}
+      act={say('withdrawAct')}
+      look="danger"
+      isOpen
+      onClose={onClose}
+      onAct={async () => {
+        await run({ input: { proposalId: id, version, idempotencyKey } });
+        tell({ text: say('withdrawn') });
+      }}
+    >
+      <p>{say('withdrawText')}</p>
+      {supportersCount > 0 && <p>{say('withdrawSupporters', { count: supportersCount })}</p>}
+    </AskDialog>
+  );
+}
