@@ -1,5 +1,5 @@
 // /packages-handed-over
 import { createFileRoute } from '@tanstack/react-router';
-import { NotFound } from '~/app/exceptional';
+import { HandedOverPage } from '~/packages/handed_over_page';
 
-export const Route = createFileRoute('/packages-handed-over')({ component: NotFound });
+export const Route = createFileRoute('/packages-handed-over')({ component: HandedOverPage });
