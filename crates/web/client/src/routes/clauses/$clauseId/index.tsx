@@ -1,5 +1,10 @@
-// /clauses/$clauseId/
+// /clauses/$clauseId
 import { createFileRoute } from '@tanstack/react-router';
-import { NotFound } from '~/app/exceptional';
+import { ClausePage } from '~/reading/clause_page';
 
-export const Route = createFileRoute('/clauses/$clauseId/')({ component: NotFound });
+export const Route = createFileRoute('/clauses/$clauseId/')({
+  component: function ClauseRoute() {
+    const { clauseId } = Route.useParams();
+    return <ClausePage clauseId={clauseId} />;
+  },
+});
