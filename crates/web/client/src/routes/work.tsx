@@ -1,5 +1,5 @@
 // /work
 import { createFileRoute } from '@tanstack/react-router';
-import { NotFound } from '~/app/exceptional';
+import { WorkPage } from '~/moderation/work_page';
 
-export const Route = createFileRoute('/work')({ component: NotFound });
+export const Route = createFileRoute('/work')({ component: WorkPage });

@@ -1,0 +1,37 @@
+// One step of the way: done, to be done now, or later.
+import type { ReactNode } from 'react';
+import { useWords } from '~/i18n/words';
+import { Badge } from '~/ui/page';
+import styles from './adoption.module.css';
+import { words } from './words';
+
+export type Standing = 'done' | 'now' | 'later';
+
+const SIGNS: Record<Standing, string> = { done: '✓', now: '→', later: '·' };
+
+interface StepProps {
+  title: string;
+  standing: Standing;
+  children?: ReactNode;
+}
+
+export function Step({ title, standing, children }: StepProps) {
+  const say = useWords(words);
+  return (
+    <li
+      className={`${styles.step ?? ''} ${styles[standing] ?? ''}`}
+      aria-current={standing === 'now' ? 'step' : undefined}
+    >
+      <header className={styles.stepHeader}>
+        <span className={styles.sign} aria-hidden="true">
+          {SIGNS[standing]}
+        </span>
+        <h2>{title}</h2>
+        <Badge tone={standing === 'done' ? 'good' : standing === 'now' ? 'accent' : 'plain'}>
+          {say(`standing_${standing}`)}
+        </Badge>
+      </header>
+      {children !== undefined && <div className={styles.stepBody}>{children}</div>}
+    </li>
+  );
+}
