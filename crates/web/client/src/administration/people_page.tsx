@@ -14,7 +14,7 @@ import { AdministratorsOnly } from './administrators_only';
 import styles from './administration.module.css';
 import { ROLES, type PeopleSearch } from './people_search';
 import { PersonDialog } from './person_dialog';
-import { PlaceFields } from './place_fields';
+import { PlaceFields, isOfSession } from './place_fields';
 import { words } from './words';
 
 const PEOPLE = graphql(`
@@ -110,6 +110,10 @@ function Filters({ search, onSearch }: PeopleProps) {
     onSearch(settled === '' ? rest : { ...rest, q: settled });
   }, [settled, typed, search, onSearch]);
   const q = search.q === undefined ? {} : { q: search.q };
+  const isPlaceless =
+    search.role !== undefined &&
+    search.role !== 'ADMINISTRATOR' &&
+    (isOfSession(search.role) ? search.session : search.forum) === undefined;
   return (
     <div className={styles.two} role="search">
       <TextField
@@ -136,7 +140,6 @@ function Filters({ search, onSearch }: PeopleProps) {
           role={search.role}
           forumId={search.forum ?? null}
           sessionId={search.session ?? null}
-          isWhole
           onChange={({ forumId, sessionId }) => {
             onSearch({
               ...q,
@@ -147,16 +150,18 @@ function Filters({ search, onSearch }: PeopleProps) {
           }}
         />
       )}
+      {isPlaceless && <Quiet>{say('whereFirst')}</Quiet>}
     </div>
   );
 }
 
+/** A role is looked for where it holds: until that is chosen, it narrows nothing. */
 function filterOf({ q, role, forum, session }: PeopleSearch): PersonFilterInput {
-  const inSession = role === 'PARTICIPANT' || role === 'MODERATOR';
-  const place = inSession ? { sessionId: session ?? null } : { forumId: forum ?? null };
+  const place = role && isOfSession(role) ? { sessionId: session ?? null } : { forumId: forum ?? null };
+  const isPlaced = role === 'ADMINISTRATOR' || Object.values(place).some((id) => id !== null);
   return {
     search: q ?? null,
-    role: role ? { name: role, ...(role === 'ADMINISTRATOR' ? {} : place) } : null,
+    role: role && isPlaced ? { name: role, ...(role === 'ADMINISTRATOR' ? {} : place) } : null,
   };
 }
 

@@ -41,8 +41,6 @@ export interface Place {
 
 interface PlaceFieldsProps extends Place {
   role: RoleName;
-  /** Whether «all of them» may be chosen. */
-  isWhole?: boolean;
   onChange: (place: Place) => void;
 }
 
@@ -50,7 +48,7 @@ export function isOfSession(role: RoleName): boolean {
   return role === 'PARTICIPANT' || role === 'MODERATOR';
 }
 
-export function PlaceFields({ role, forumId, sessionId, isWhole = false, onChange }: PlaceFieldsProps) {
+export function PlaceFields({ role, forumId, sessionId, onChange }: PlaceFieldsProps) {
   const say = useWords(words);
   const forums = useAskAside(FORUM_CHOICES, {}).data?.forums.nodes ?? [];
   const only = forums.length === 1 ? (forums[0]?.id ?? null) : null;
@@ -63,7 +61,7 @@ export function PlaceFields({ role, forumId, sessionId, isWhole = false, onChang
   const node = answer.data?.node;
   const sessions = node && 'sessions' in node && node.id === chosen ? node.sessions.nodes : [];
   if (role === 'ADMINISTRATOR') return null;
-  const none = { value: '', label: say(isWhole ? 'anywhere' : 'choose') };
+  const none = { value: '', label: say('choose') };
   return (
     <>
       {(only === null || !isOfSession(role)) && (

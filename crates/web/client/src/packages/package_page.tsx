@@ -10,7 +10,7 @@ import { useFormats } from '~/i18n/formats';
 import { useWords } from '~/i18n/words';
 import { FileLink } from '~/ui/button';
 import { Copy } from '~/ui/copy';
-import { Facts, Loading, Page, Part, Stack } from '~/ui/page';
+import { Facts, Loading, Page, Part, Row, Stack } from '~/ui/page';
 import { useBuilding } from './building';
 import { CheckYourselfPart } from './check_yourself_part';
 import { ComparisonPart } from './comparison_part';
@@ -112,7 +112,12 @@ export function PackagePage({ packageId, resolutionId, since, onSince }: Package
       isWide
       title={titleOf(node.profile)}
       trail={<Trail it={node} resolutionId={resolutionId} />}
-      lead={node.resolution && <p>{node.resolution.title}</p>}
+      lead={
+        <Row>
+          <PackageState state={node.state} />
+          {node.resolution && <span>{node.resolution.title}</span>}
+        </Row>
+      }
       actions={
         node.downloadUrl !== null && (
           <FileLink href={node.downloadUrl} download look="primary">
@@ -121,10 +126,8 @@ export function PackagePage({ packageId, resolutionId, since, onSince }: Package
         )
       }
     >
+      {isEditor && <Course state={node.state} />}
       <Stack>
-        <div>
-          <PackageState state={node.state} />
-        </div>
         <About it={node} />
         {node.sha256 !== null && (
           <div>
@@ -132,7 +135,6 @@ export function PackagePage({ packageId, resolutionId, since, onSince }: Package
           </div>
         )}
       </Stack>
-      {isEditor && <Course state={node.state} />}
       {isBuilding && <Building it={node} progress={told ?? node.progress ?? null} canCancel={isEditor} />}
       {node.state === 'FAILED' && <Failed it={node} resolutionId={resolutionId} />}
       {node.state === 'CANCELLED' && <Cancelled it={node} resolutionId={resolutionId} />}

@@ -32,9 +32,6 @@ const RESOLUTION_WITH_PACKAGES = graphql(`
         id
         region
       }
-      missingDispositions {
-        count
-      }
     }
   }
 `);

@@ -33,8 +33,14 @@ const REQUEST_PACKAGE = graphql(`
   }
 `);
 
-const OWN_PROFILES = graphql(`
-  query OwnProfiles($forumId: ID!) {
+const PACKAGE_CHOICES = graphql(`
+  query PackageChoices($forumId: ID!, $resolutionId: ID!) {
+    resolution(id: $resolutionId) {
+      id
+      missingDispositions {
+        count
+      }
+    }
     node(id: $forumId) {
       ... on Forum {
         id
@@ -59,8 +65,12 @@ export function RequestDialog({ resolution, onClose }: { resolution: Resolution;
   const say = useWords(words);
   const navigate = useNavigate();
   const forumId = resolution.forum?.id;
-  const { data } = useAskAside(OWN_PROFILES, forumId === undefined ? null : { forumId });
+  const { data } = useAskAside(
+    PACKAGE_CHOICES,
+    forumId === undefined ? null : { forumId, resolutionId: resolution.id },
+  );
   const own = data?.node && 'templates' in data.node ? data.node.templates.map(({ name }) => name) : [];
+  const missing = data?.resolution?.missingDispositions.count ?? 0;
   const profiles = useProfiles(resolution.level, own);
   const [profile, setProfile] = useState(profiles[0]?.name ?? '');
   const [language, setLanguage] = useState<Language>('RU');
@@ -167,9 +177,7 @@ export function RequestDialog({ resolution, onClose }: { resolution: Resolution;
           )}
         </Stack>
       </fieldset>
-      {resolution.missingDispositions.count > 0 && (
-        <Notice kind="warn">{say('undisposed', { count: resolution.missingDispositions.count })}</Notice>
-      )}
+      {missing > 0 && <Notice kind="warn">{say('undisposed', { count: missing })}</Notice>}
     </AskDialog>
   );
 }

@@ -71,17 +71,22 @@ export function SigningPart({ it }: { it: Package }) {
           <li>{say('signing2')}</li>
           <li>{say('signing3')}</li>
         </ol>
-        <Choices
-          label={say('signingWay')}
-          value={way}
-          onChange={setWay}
-          inLine
-          choices={NAMES.map((name) => ({ value: name, label: say(`way_${name}`) }))}
-        />
-        {way !== 'svod' && (
-          <Copy label={say('takeManifest')} text="unzip -p package.zip manifest.json > manifest.json" />
-        )}
-        <Copy label={say('signCommand')} text={WAYS[way]} isLong />
+        <details>
+          <summary>{say('signingCommands')}</summary>
+          <Stack>
+            <Choices
+              label={say('signingWay')}
+              value={way}
+              onChange={setWay}
+              inLine
+              choices={NAMES.map((name) => ({ value: name, label: say(`way_${name}`) }))}
+            />
+            {way !== 'svod' && (
+              <Copy label={say('takeManifest')} text="unzip -p package.zip manifest.json > manifest.json" />
+            )}
+            <Copy label={say('signCommand')} text={WAYS[way]} isLong />
+          </Stack>
+        </details>
         <FileField
           label={say('signatureFile')}
           hint={say('signatureFileHint')}
