@@ -1,14 +1,13 @@
 // What somebody may set wherever they are: their account, the language, light and dark.
-import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { RefObject } from 'react';
 import { Header } from 'react-aria-components/Header';
 import { Menu, MenuItem, MenuSection, type Selection } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
-import { post } from '~/api/ask';
-import { signInChanged } from '~/api/connection';
 import { useLanguage } from '~/i18n/language';
 import { useWords } from '~/i18n/words';
+import { unsentOf, useSigningOut } from '~/offline/signing_out';
+import { tell } from '~/ui/tell';
 import styles from './person_menu.module.css';
 import { chooseTheme, useTheme } from './theme';
 import { useViewer } from './viewer';
@@ -27,6 +26,14 @@ export default function PersonMenuPopover({ trigger, onClose }: PersonMenuPopove
   const navigate = useNavigate();
   const signOut = useSigningOut();
   const item = styles.item ?? '';
+  const leave = (personId: string) => {
+    // What is only on this device is asked about first.
+    if (unsentOf(personId) > 0) void navigate({ to: '/account', search: { leaving: true } });
+    else
+      signOut(personId).catch(() => {
+        tell({ text: say('signOutFailed'), kind: 'bad' });
+      });
+  };
   return (
     <Popover
       className={styles.popover ?? ''}
@@ -44,7 +51,12 @@ export default function PersonMenuPopover({ trigger, onClose }: PersonMenuPopove
             <MenuItem className={item} onAction={() => void navigate({ to: '/account' })}>
               {say('account')}
             </MenuItem>
-            <MenuItem className={item} onAction={() => void signOut()}>
+            <MenuItem
+              className={item}
+              onAction={() => {
+                leave(person.id);
+              }}
+            >
               {say('signOut')}
             </MenuItem>
           </MenuSection>
@@ -95,15 +107,4 @@ export default function PersonMenuPopover({ trigger, onClose }: PersonMenuPopove
 
 function only(keys: Selection): unknown {
   return keys === 'all' ? undefined : [...keys][0];
-}
-
-function useSigningOut(): () => Promise<void> {
-  const navigate = useNavigate();
-  const queries = useQueryClient();
-  return async () => {
-    await post('/auth/sign-out');
-    signInChanged();
-    await navigate({ to: '/' });
-    await queries.resetQueries();
-  };
 }

@@ -103,6 +103,11 @@ async function write(id: string): Promise<void> {
   }
 }
 
+/** Waits until everything is on the device. */
+export async function allWritten(): Promise<void> {
+  while (isWriting) await new Promise((resolve) => setTimeout(resolve, 10));
+}
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

@@ -104,12 +104,19 @@ async function sendAll(): Promise<void> {
     for (const { id } of allDrafts().filter((draft) => draft.personId === personId)) {
       while (await sendNext(id)) hasSent = true;
     }
-    if (hasSent) void queries?.invalidateQueries();
+    if (hasSent) void askAgain();
   } catch (error) {
     if (error instanceof SignInEnded) become({ waitsFor: 'sign-in' });
     else if (error instanceof LineLost || error instanceof Trouble) become({ waitsFor: 'line' });
     else throw error;
   }
+}
+
+/** The page asks again. What was being asked for the first time just now may have been answered too early. */
+async function askAgain(): Promise<void> {
+  const isEarly = queries?.isFetching({ predicate: ({ state }) => state.data === undefined });
+  await queries?.invalidateQueries();
+  if (isEarly) await queries?.invalidateQueries();
 }
 
 /** Sends a draft's next request; whether there was one. */

@@ -1,5 +1,9 @@
-// /account
 import { createFileRoute } from '@tanstack/react-router';
-import { NotFound } from '~/app/exceptional';
 
-export const Route = createFileRoute('/account')({ component: NotFound });
+export const Route = createFileRoute('/account')({
+  component: RouteComponent,
+});
+
+function RouteComponent() {
+  return <div>Hello "/account"!</div>;
+}

@@ -1,13 +1,14 @@
 // Another device wrote on: its words stand beside these, and nothing is overwritten until the person decides.
 import { useWords } from '~/i18n/words';
-import { FIELDS, decided, type AtService, type Draft, type Written } from '~/offline/draft';
+import { FIELDS, changed, decided, type AtService, type Draft, type Written } from '~/offline/draft';
 import { changeDraft } from '~/offline/drafts';
-import { sendNow } from '~/offline/outbox';
+import { sendLater, sendNow } from '~/offline/outbox';
 import { Difference } from '~/text/difference';
 import { wordDifference } from '~/text/word_difference';
 import { Button } from '~/ui/button';
 import { Notice } from '~/ui/notice';
 import { Card, Row, Stack } from '~/ui/page';
+import { tell } from '~/ui/tell';
 import type { WritingSession } from './queries';
 import { words } from './words';
 
@@ -31,6 +32,20 @@ export function NewerNotice({ draft, newer, session }: NewerProps) {
     changeDraft(draft.id, (it) => decided(it, written, new Date().toISOString()));
     sendNow();
   };
+  /** Takes words of the other device, and offers one's own back. */
+  const take = (theirs: Partial<Written>, how: () => void) => {
+    const own = draft.written;
+    how();
+    tell({
+      text: say('tookTheirs'),
+      undo: () => {
+        const fields = Object.keys(theirs) as (keyof Written)[];
+        const back = Object.fromEntries(fields.map((field) => [field, own[field]]));
+        changeDraft(draft.id, (it) => changed(it, back, new Date().toISOString()));
+        sendLater();
+      },
+    });
+  };
   return (
     <div role="alert">
       <Notice kind="warn" title={say('newerTitle')}>
@@ -46,8 +61,10 @@ export function NewerNotice({ draft, newer, session }: NewerProps) {
                 <Button
                   small
                   onPress={() => {
-                    const theirs = { ...draft.written, [field]: newer.written[field] };
-                    changeDraft(draft.id, (it) => ({ ...it, written: theirs }));
+                    const theirs = { [field]: newer.written[field] };
+                    take(theirs, () => {
+                      changeDraft(draft.id, (it) => changed(it, theirs, new Date().toISOString()));
+                    });
                   }}
                 >
                   {say('takeTheirsHere')}
@@ -66,7 +83,9 @@ export function NewerNotice({ draft, newer, session }: NewerProps) {
             </Button>
             <Button
               onPress={() => {
-                decide(newer.written);
+                take(newer.written, () => {
+                  decide(newer.written);
+                });
               }}
             >
               {say('takeTheirs')}
