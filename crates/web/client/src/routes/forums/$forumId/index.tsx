@@ -1,5 +1,10 @@
-// /forums/$forumId/
+// /forums/$forumId
 import { createFileRoute } from '@tanstack/react-router';
-import { NotFound } from '~/app/exceptional';
+import { ForumPage } from '~/forum/forum_page';
 
-export const Route = createFileRoute('/forums/$forumId/')({ component: NotFound });
+export const Route = createFileRoute('/forums/$forumId/')({
+  component: function ForumRoute() {
+    const { forumId } = Route.useParams();
+    return <ForumPage forumId={forumId} />;
+  },
+});

@@ -1,0 +1,50 @@
+// A resolution in a list: whose it is, where it stands, and the way to it.
+import { Link } from '@tanstack/react-router';
+import { graphql } from '~/api/generated';
+import type { ResolutionCardPartsFragment } from '~/api/generated/graphql';
+import { useFormats } from '~/i18n/formats';
+import { useWords } from '~/i18n/words';
+import { Badge, Card, Quiet, Row } from '~/ui/page';
+import { words } from './words';
+
+export const RESOLUTION_CARD = graphql(`
+  fragment ResolutionCardParts on Resolution {
+    id
+    level
+    title
+    number
+    state
+    adoptedAt
+    clauseCount
+    session {
+      id
+      region
+      theme
+    }
+  }
+`);
+
+export function ResolutionCard({ resolution }: { resolution: ResolutionCardPartsFragment }) {
+  const say = useWords(words);
+  const formats = useFormats();
+  const { id, title, number, state, level, adoptedAt, session, clauseCount } = resolution;
+  return (
+    <Card>
+      <Row>
+        <Badge tone={state === 'ADOPTED' ? 'good' : 'accent'}>{say(`state${state}`)}</Badge>
+        <Quiet>{say(`level${level}`)}</Quiet>
+        {number != null && <Quiet>{say('number', { number })}</Quiet>}
+        {adoptedAt && <Quiet>{formats.day(adoptedAt.slice(0, 10))}</Quiet>}
+      </Row>
+      <h3 lang="ru">
+        <Link to="/resolutions/$resolutionId" params={{ resolutionId: id }}>
+          {session ? `${session.region}. ${title}` : title}
+        </Link>
+      </h3>
+      <Quiet>
+        {session?.theme && <span lang="ru">«{session.theme}» · </span>}
+        {say('clauses', { count: clauseCount })}
+      </Quiet>
+    </Card>
+  );
+}
