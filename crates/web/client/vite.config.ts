@@ -54,7 +54,7 @@ export default defineConfig({
   },
   server: {
     proxy: Object.fromEntries(
-      ['/graphql', '/auth', '/health', '/import', '/export', '/packages', '/schema.graphql'].map((path) => [
+      ['/graphql', '/auth', '/health', '/import', '/export', '^/packages/', '/schema.graphql'].map((path) => [
         path,
         { target: service, ws: path === '/graphql' },
       ]),

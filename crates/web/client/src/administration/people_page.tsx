@@ -182,12 +182,13 @@ function FoundPeople({ search }: { search: PeopleSearch }) {
     {
       key: 'position',
       title: say('position'),
-      cell: ({ position, municipality }) => (
-        <span className={styles.name}>
-          {position}
-          {municipality && <Quiet>{`${municipality.name}, ${municipality.subject}`}</Quiet>}
-        </span>
-      ),
+      cell: ({ position, municipality }) =>
+        (position !== null || municipality) && (
+          <span className={styles.name}>
+            {position}
+            {municipality && <Quiet>{`${municipality.name}, ${municipality.subject}`}</Quiet>}
+          </span>
+        ),
     },
     { key: 'email', title: say('email'), cell: (person) => person.email ?? '—' },
     {

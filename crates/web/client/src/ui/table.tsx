@@ -60,7 +60,7 @@ function Cell<Row>({ column, children }: { column: Column<Row>; children: ReactN
       </th>
     );
   }
-  const isBare = children === null || children === undefined || children === '';
+  const isBare = children === null || children === undefined || children === false || children === '';
   return (
     <td role="cell" className={`${classOf(column)} ${isBare ? (styles.bare ?? '') : ''}`}>
       {/* Beside its value on a card, where no heading stands above it. */}
