@@ -7,9 +7,7 @@ import { Loading, Page } from '~/ui/page';
 import { Ways } from './ways';
 import { words } from './words';
 
-const PublicHome = lazy(() =>
-  import('~/reading/resolutions_page').then((page) => ({ default: page.ResolutionsPage })),
-);
+const PublicHome = lazy(() => import('~/reading/public_home').then((page) => ({ default: page.PublicHome })));
 
 export function HomePage() {
   const viewer = useViewer();

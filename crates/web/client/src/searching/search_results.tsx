@@ -60,11 +60,14 @@ export function SearchResults({ text, kind }: { text: string; kind: SearchKind |
 }
 
 function Result({ result }: { result: SearchResult }) {
+  const say = useWords(words);
   const { item, title, snippet } = result;
   if (!item) return null;
+  const number = item.__typename === 'Clause' ? (item.number ?? '—') : null;
   return (
     <>
       <ResultLink item={item}>
+        {number !== null && `${say('kind_CLAUSE', { number })} · `}
         <span lang="ru">
           <Marked text={title.text} passages={title.marks} />
         </span>
@@ -136,10 +139,6 @@ function ResultFacts({ kind, item }: { kind: SearchKind; item: SearchItem }) {
         return [item.session?.region];
     }
   };
-  const number = item.__typename === 'Clause' ? (item.number ?? '') : '';
-  return (
-    <p className={styles.quiet}>
-      {[say(`kind_${kind}`, { number }), ...factsOf()].filter(Boolean).join(' · ')}
-    </p>
-  );
+  const kindName = kind === 'CLAUSE' ? null : say(`kind_${kind}`);
+  return <p className={styles.quiet}>{[kindName, ...factsOf()].filter(Boolean).join(' · ')}</p>;
 }
