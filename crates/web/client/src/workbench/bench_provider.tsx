@@ -43,7 +43,7 @@ export function BenchProvider({ tree, sources, clauseId, onClause, children }: B
         onDone?.(operation);
         const undo: Step = { act: 'undoOperation', input: { operationId: operation.id } };
         tell({
-          text: say('did', { what: operation.label }),
+          text: say(`did${operation.kind}`),
           undo: () => void run(decided(undo, outcome.version)),
         });
       } catch (error) {
@@ -63,7 +63,7 @@ export function BenchProvider({ tree, sources, clauseId, onClause, children }: B
       told: (operation) => {
         const undo: Step = { act: 'undoOperation', input: { operationId: operation.id } };
         tell({
-          text: say('did', { what: operation.label }),
+          text: say(`did${operation.kind}`),
           undo: () => void doStep(decided(undo, operation.version)),
         });
       },

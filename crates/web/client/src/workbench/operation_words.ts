@@ -13,7 +13,7 @@ export function useOperationWords(): (operation: Operation) => string {
   return (operation) =>
     say('operationTold', {
       name: operation.by?.fullName ?? say('somebody'),
-      what: operation.label,
+      what: say(`step${operation.kind}`),
       when: formats.relative(operation.at, now),
     });
 }

@@ -1,5 +1,5 @@
 // Proposals that say nearly the same, a group a row: chosen, dragged and merged together.
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { graphql } from '~/api/generated';
 import type { WorkbenchGroupsQuery } from '~/api/generated/graphql';
 import { useAskPages } from '~/api/queries';
@@ -39,10 +39,14 @@ export function ProposalGroups({ sessionId }: { sessionId: string }) {
   const say = useWords(words);
   const pages = useAskPages(GROUPS, { sessionId }, pick);
   const [readId, setReadId] = useState<string | null>(null);
-  const rows = pages.items.flatMap((group) => {
-    const row = rowOf(group);
-    return row ? [row] : [];
-  });
+  const rows = useMemo(
+    () =>
+      pages.items.flatMap((group) => {
+        const row = rowOf(group);
+        return row ? [row] : [];
+      }),
+    [pages.items],
+  );
   return (
     <>
       <SourceList

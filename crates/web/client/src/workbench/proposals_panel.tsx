@@ -1,7 +1,12 @@
 // Sources of a regional resolution: the proposals of its session, one by one or grouped by likeness.
-import { Suspense, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import { graphql } from '~/api/generated';
-import type { ProposalFilterInput, ProposalKind, WorkbenchProposalsQuery } from '~/api/generated/graphql';
+import type {
+  ProposalFilterInput,
+  ProposalKind,
+  ProposalLineFragment,
+  WorkbenchProposalsQuery,
+} from '~/api/generated/graphql';
 import { useAskAside, useAskPages } from '~/api/queries';
 import { useWords } from '~/i18n/words';
 import { Checkbox, Select } from '~/ui/fields';
@@ -118,10 +123,7 @@ function Proposals({ sessionId, filter }: { sessionId: string; filter: ProposalF
   const say = useWords(words);
   const pages = useAskPages(PROPOSALS, { id: sessionId, filter }, pick);
   const [readId, setReadId] = useState<string | null>(null);
-  const rows: SourceRow[] = pages.items.map((proposal) => {
-    const line = lineOfProposal(proposal);
-    return { ...line, sourceIds: [line.id] };
-  });
+  const rows = useMemo(() => pages.items.map(rowOf), [pages.items]);
   return (
     <>
       {pages.totalCount !== null && <Quiet>{say('proposalsCount', { count: pages.totalCount })}</Quiet>}
@@ -148,4 +150,8 @@ function Proposals({ sessionId, filter }: { sessionId: string; filter: ProposalF
       />
     </>
   );
+}
+
+function rowOf(proposal: ProposalLineFragment): SourceRow {
+  return { ...lineOfProposal(proposal), sourceIds: [proposal.id] };
 }

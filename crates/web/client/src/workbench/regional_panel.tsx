@@ -1,7 +1,7 @@
 // Sources of the final resolution: clauses of the adopted regional ones. What is not taken is declined with a reason.
-import { Suspense, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import { graphql } from '~/api/generated';
-import type { RegionalClausesQuery } from '~/api/generated/graphql';
+import type { RegionalClausesQuery, RegionalLineFragment } from '~/api/generated/graphql';
 import { freshKey } from '~/api/keys';
 import { useAct, useAskAside, useAskPages } from '~/api/queries';
 import { useWords } from '~/i18n/words';
@@ -135,10 +135,7 @@ function Clauses(asked: ClausesProps) {
   const [readId, setReadId] = useState<string | null>(null);
   const [declining, setDeclining] = useState<SourceRow | null>(null);
   const reopen = useReopen();
-  const rows = pages.items.map((clause) => {
-    const line = lineOfClause(clause);
-    return { ...line, sourceIds: [line.id] };
-  });
+  const rows = useMemo(() => pages.items.map(rowOf), [pages.items]);
   const actsOf = (row: SourceRow): Act[] => {
     if (row.declined !== null) {
       return [{ id: 'reopen', label: say('reopenClause'), onAction: () => void reopen(row.id) }];
@@ -236,4 +233,8 @@ function DeclineDialog({ row, onClose }: { row: SourceRow; onClose: () => void }
       />
     </AskDialog>
   );
+}
+
+function rowOf(clause: RegionalLineFragment): SourceRow {
+  return { ...lineOfClause(clause), sourceIds: [clause.id] };
 }

@@ -1,10 +1,10 @@
 // A list of sources, as long as it may be: chosen, dragged onto the tree, read, and merged from a menu.
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { Checkbox } from 'react-aria-components/Checkbox';
-import { GridList, GridListItem, GridListLoadMoreItem } from 'react-aria-components/GridList';
+import { Collection, GridList, GridListItem, GridListLoadMoreItem } from 'react-aria-components/GridList';
 import { useDragAndDrop } from 'react-aria-components/useDragAndDrop';
 import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer';
-import type { ReactNode } from 'react';
+import { createContext, useContext, type ReactNode } from 'react';
 import { useWords } from '~/i18n/words';
 import { Menu, type Act } from '~/ui/menu';
 import { Badge, Quiet } from '~/ui/page';
@@ -38,6 +38,14 @@ interface SourceListProps {
   empty: ReactNode;
 }
 
+interface RowActs {
+  onRead: (sourceId: string) => void;
+  actsOf: ((row: SourceRow) => Act[]) | undefined;
+}
+
+/** Beside the rows, so that these stay as they are when what can be done with them changes. */
+const RowActsContext = createContext<RowActs>({ onRead: () => undefined, actsOf: undefined });
+
 export function SourceList(props: SourceListProps) {
   const { label, rows, onRead, actsOf, empty } = props;
   const say = useWords(words);
@@ -58,51 +66,63 @@ export function SourceList(props: SourceListProps) {
     ),
   });
   return (
-    <Virtualizer
-      shouldObserveItemSize
-      layout={ListLayout}
-      layoutOptions={{ estimatedRowHeight: 150, gap: 8, padding: 2 }}
-    >
-      <GridList
-        aria-label={label}
-        className={styles.list ?? ''}
-        items={rows}
-        selectionMode="multiple"
-        selectedKeys={selected}
-        dragAndDropHooks={dragAndDropHooks}
-        onSelectionChange={(keys) => {
-          const shown = new Set(rows.flatMap(({ sourceIds }) => sourceIds));
-          const kept = [...chosen].filter((id) => !shown.has(id));
-          const now = keys === 'all' ? rows : rows.filter(({ id }) => keys.has(id));
-          choose([...kept, ...now.flatMap(({ sourceIds }) => sourceIds)]);
-        }}
-        renderEmptyState={() => empty}
+    <RowActsContext value={{ onRead, actsOf }}>
+      <Virtualizer
+        shouldObserveItemSize
+        layout={ListLayout}
+        layoutOptions={{ estimatedRowHeight: 150, gap: 8, padding: 2 }}
       >
-        {rows.map((row) => (
-          <GridListItem key={row.id} id={row.id} textValue={row.title} className={styles.row ?? ''}>
-            <div className={styles.handles}>
-              <Checkbox slot="selection" className={styles.check ?? ''}>
-                <span className={styles.box} aria-hidden="true" />
-              </Checkbox>
-              {isOpen && (
-                <AriaButton slot="drag" className={styles.drag ?? ''}>
-                  <span aria-hidden="true">⠿</span>
-                </AriaButton>
-              )}
-            </div>
-            <RowText row={row} />
-            <RowMenu row={row} onRead={onRead} {...(actsOf ? { actsOf } : {})} />
-          </GridListItem>
-        ))}
-        <GridListLoadMoreItem
-          isLoading={props.isLoadingMore}
-          {...(props.hasMore ? { onLoadMore: props.loadMore } : {})}
-          className={styles.more ?? ''}
+        <GridList
+          aria-label={label}
+          className={styles.list ?? ''}
+          selectionMode="multiple"
+          selectedKeys={selected}
+          dragAndDropHooks={dragAndDropHooks}
+          onSelectionChange={(keys) => {
+            const shown = new Set(rows.flatMap(({ sourceIds }) => sourceIds));
+            const kept = [...chosen].filter((id) => !shown.has(id));
+            const now = keys === 'all' ? rows : rows.filter(({ id }) => keys.has(id));
+            choose([...kept, ...now.flatMap(({ sourceIds }) => sourceIds)]);
+          }}
+          renderEmptyState={() => empty}
         >
-          {say('loadingMore')}
-        </GridListLoadMoreItem>
-      </GridList>
-    </Virtualizer>
+          <Collection items={rows}>{(row) => <SourceItem row={row} />}</Collection>
+          <GridListLoadMoreItem
+            isLoading={props.isLoadingMore}
+            {...(props.hasMore ? { onLoadMore: props.loadMore } : {})}
+            className={styles.more ?? ''}
+          >
+            {say('loadingMore')}
+          </GridListLoadMoreItem>
+        </GridList>
+      </Virtualizer>
+    </RowActsContext>
+  );
+}
+
+function SourceItem({ row }: { row: SourceRow }) {
+  return (
+    <GridListItem id={row.id} textValue={row.title} className={styles.row ?? ''}>
+      <Handles />
+      <RowText row={row} />
+      <RowMenu row={row} />
+    </GridListItem>
+  );
+}
+
+function Handles() {
+  const { isOpen } = useBench();
+  return (
+    <div className={styles.handles}>
+      <Checkbox slot="selection" className={styles.check ?? ''}>
+        <span className={styles.box} aria-hidden="true" />
+      </Checkbox>
+      {isOpen && (
+        <AriaButton slot="drag" className={styles.drag ?? ''}>
+          <span aria-hidden="true">⠿</span>
+        </AriaButton>
+      )}
+    </div>
   );
 }
 
@@ -128,13 +148,8 @@ function RowText({ row }: { row: SourceRow }) {
   );
 }
 
-interface RowMenuProps {
-  row: SourceRow;
-  onRead: (sourceId: string) => void;
-  actsOf?: (row: SourceRow) => Act[];
-}
-
-function RowMenu({ row, onRead, actsOf }: RowMenuProps) {
+function RowMenu({ row }: { row: SourceRow }) {
+  const { onRead, actsOf } = useContext(RowActsContext);
   const say = useWords(words);
   const { ask, clauseId, outline, isOpen } = useBench();
   const open = clauseId === null ? undefined : outline.line(clauseId);

@@ -1,5 +1,5 @@
 // The resolution's tree: opened, moved by dragging or from a menu, and where sources are dropped.
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Tree, type Key } from 'react-aria-components/Tree';
 import { useDragAndDrop } from 'react-aria-components/useDragAndDrop';
 import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer';
@@ -50,6 +50,18 @@ export function TreeView({ marks }: { marks: Marks }) {
     const into = mergeAt(target, outline);
     if (into && sourceIds.length > 0) ask({ ask: 'merge', sourceIds, into });
   };
+  // Kept while the tree is the same: rows then say anew only what is seen of them.
+  const rows = useMemo(
+    () =>
+      outline.sections.map((section) => (
+        <TreeSection key={section.id} section={section}>
+          {section.children.map((line) => (
+            <TreeClause key={line.id} line={line} marks={marks} />
+          ))}
+        </TreeSection>
+      )),
+    [outline, marks],
+  );
   return (
     <Virtualizer shouldObserveItemSize layout={ListLayout} layoutOptions={{ estimatedRowHeight: 96 }}>
       <Tree
@@ -85,13 +97,7 @@ export function TreeView({ marks }: { marks: Marks }) {
           </Empty>
         )}
       >
-        {outline.sections.map((section) => (
-          <TreeSection key={section.id} section={section}>
-            {section.children.map((line) => (
-              <TreeClause key={line.id} line={line} marks={marks} />
-            ))}
-          </TreeSection>
-        ))}
+        {rows}
       </Tree>
     </Virtualizer>
   );

@@ -27,7 +27,6 @@ export const OPERATION_LINE = graphql(`
   fragment OperationLine on Operation {
     id
     kind
-    label
     at
     version
     undoneById

@@ -91,7 +91,10 @@ function Workbench({ tree: { resolution } }: { tree: Tree }) {
           </section>
         )}
         {showsClause && (
-          <section className={styles.column} aria-label={say('openedClause')}>
+          <section
+            className={`${styles.column ?? ''} ${styles.clause ?? ''}`}
+            aria-label={say('openedClause')}
+          >
             {clauseId === null ? (
               <Empty title={say('noClauseOpen')}>{say('noClauseOpenText')}</Empty>
             ) : (
