@@ -5,6 +5,7 @@ import { useWords } from '~/i18n/words';
 import { Facts, Loading, Page, Part } from '~/ui/page';
 import { SignInFirst } from '~/writing/write_page';
 import { Leaving } from './leaving';
+import { Password } from './password';
 import { SignIns } from './sign_ins';
 import { Tokens } from './tokens';
 import { words } from './words';
@@ -22,6 +23,7 @@ export function AccountPage({ isLeaving }: { isLeaving: boolean }) {
   return (
     <Page title={viewer.person.fullName} lead={<p>{say('accountLead')}</p>}>
       <Known viewer={viewer} person={viewer.person} />
+      <Password email={viewer.person.email} />
       <Suspense fallback={<Loading />}>
         <SignIns />
       </Suspense>

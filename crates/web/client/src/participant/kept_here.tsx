@@ -50,7 +50,7 @@ function KeptCard({ draft }: { draft: Draft }) {
   };
   return (
     <Card>
-      <h3>
+      <h3 lang="ru">
         <DraftLink draft={draft} />
       </h3>
       <Quiet>{draft.sessionName}</Quiet>

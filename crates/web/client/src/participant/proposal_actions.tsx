@@ -33,7 +33,7 @@ export function ProposalActions({ proposal }: { proposal: ProposalSeen }) {
   const say = useWords(words);
   const [isAsking, setAsking] = useState(false);
   const supporting = useSupporting(proposal);
-  const can = new Set(proposal.viewerCan);
+  const can = new Set(isSettled(proposal) ? [] : proposal.viewerCan);
   const params = { proposalId: proposal.id };
   const edit = proposal.state === 'RETURNED' ? 'rework' : proposal.state === 'DRAFT' ? 'goOn' : 'edit';
   return (
@@ -82,6 +82,14 @@ export function ProposalActions({ proposal }: { proposal: ProposalSeen }) {
         />
       )}
     </>
+  );
+}
+
+/** A resolution that carries it has been adopted: its words stay as they are. */
+function isSettled({ disposition }: ProposalSeen): boolean {
+  return (
+    disposition?.__typename === 'CarriedDisposition' &&
+    disposition.clauses.some(({ clause }) => clause?.resolution.state === 'ADOPTED')
   );
 }
 

@@ -24,7 +24,7 @@ export function ProposalCard({ proposal, says, children }: ProposalCardProps) {
     : [];
   return (
     <Card>
-      <h3>
+      <h3 lang="ru">
         <Link to="/proposals/$proposalId" params={{ proposalId: proposal.id }}>
           {proposal.title}
         </Link>

@@ -111,7 +111,9 @@ function Agenda({ session, mayWrite }: { session: SessionSeen; mayWrite: boolean
         <ol className={styles.agenda}>
           {items.map((item) => (
             <li key={item.id} value={item.ordinal}>
-              <span className={styles.question}>{item.title}</span>
+              <span className={styles.question} lang="ru">
+                {item.title}
+              </span>
               {item.sourceProblem && <Quiet>{say('sourceProblem', { text: item.sourceProblem })}</Quiet>}
               {mayWrite && (
                 <Link

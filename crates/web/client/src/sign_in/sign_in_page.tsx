@@ -4,11 +4,13 @@ import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { post } from '~/api/ask';
 import { signInChanged } from '~/api/connection';
+import { useViewer } from '~/app/viewer';
 import { useWords } from '~/i18n/words';
-import { Button } from '~/ui/button';
+import { Button, ButtonLink } from '~/ui/button';
 import { TextField } from '~/ui/fields';
-import { FormErrors } from '~/ui/notice';
+import { FormErrors, Notice } from '~/ui/notice';
 import { Page, Stack } from '~/ui/page';
+import { PasswordField } from './password_field';
 import { words } from './words';
 
 export function SignInPage({ next }: { next: string }) {
@@ -18,6 +20,7 @@ export function SignInPage({ next }: { next: string }) {
   const [error, setError] = useState<unknown>(null);
   const [isRunning, setRunning] = useState(false);
   const enter = useEntering();
+  const { person } = useViewer();
   const signIn = async () => {
     setRunning(true);
     setError(null);
@@ -32,6 +35,17 @@ export function SignInPage({ next }: { next: string }) {
   };
   return (
     <Page title={say('signInTitle')} lead={<p>{say('signInLead')}</p>}>
+      {person && (
+        <Notice
+          actions={
+            <ButtonLink to="/" small>
+              {say('toHome')}
+            </ButtonLink>
+          }
+        >
+          {say('signedInAs', { name: person.fullName })}
+        </Notice>
+      )}
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -47,14 +61,7 @@ export function SignInPage({ next }: { next: string }) {
             onChange={setEmail}
             isRequired
           />
-          <TextField
-            label={say('password')}
-            type="password"
-            autoComplete="current-password"
-            value={password}
-            onChange={setPassword}
-            isRequired
-          />
+          <PasswordField label={say('password')} value={password} onChange={setPassword} />
           <FormErrors error={error} />
           <div>
             <Button type="submit" look="primary" isDisabled={!email || !password} isPending={isRunning}>

@@ -27,7 +27,7 @@ export function SimilarCard({ similar, isElsewhere, onSupported }: SimilarCardPr
   const place = proposal.municipality && `${proposal.municipality.name}, ${proposal.municipality.subject}`;
   return (
     <Card>
-      <h3 className={styles.name}>
+      <h3 className={styles.name} lang="ru">
         <Link to="/proposals/$proposalId" params={{ proposalId: proposal.id }}>
           <Marked text={proposal.title} passages={passages('TITLE')} />
         </Link>
