@@ -32,7 +32,9 @@ const RESOURCES: HeaderName = HeaderName::from_static("cross-origin-resource-pol
 const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 
 const POLICY: HeaderValue = HeaderValue::from_static(
-    "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'",
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
+     connect-src 'self'; manifest-src 'self'; worker-src 'self'; frame-src 'self'; base-uri 'none'; \
+     form-action 'self'; frame-ancestors 'none'",
 );
 
 /// Where a request came from, for handlers that count.
