@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use rust_embed::{EmbeddedFile, RustEmbed};
+use sha2::{Digest, Sha256};
 
 #[derive(RustEmbed)]
 #[folder = "static/"]
@@ -40,6 +41,18 @@ pub fn asset(path: &str) -> Option<Asset> {
 /// The paths of all files, without the leading slash.
 pub fn paths() -> impl Iterator<Item = Cow<'static, str>> {
     Files::iter()
+}
+
+/// A mark of all files together: changes when any of them does. Eight hexadecimal digits.
+pub fn mark() -> String {
+    let mut names: Vec<_> = paths().collect();
+    names.sort_unstable();
+    let mut sum = Sha256::new();
+    for name in names {
+        sum.update(name.as_bytes());
+        sum.update(Files::get(&name).map(|file| file.metadata.sha256_hash()).unwrap_or_default());
+    }
+    sum.finalize().iter().take(4).map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn media_type(name: &str) -> &'static str {
