@@ -15,6 +15,7 @@ pub mod input;
 pub mod messages;
 pub mod package;
 pub mod people;
+pub mod presence;
 pub mod proposal;
 pub mod resolution;
 pub mod sign_in;
@@ -52,6 +53,7 @@ struct Inner {
     doorkeeper: sign_in::Doorkeeper,
     similarity: similarity::Similarity,
     workshop: package::Workshop,
+    hall: presence::Hall,
 }
 
 impl App {
@@ -59,7 +61,8 @@ impl App {
     pub fn new(store: Store, context: Box<dyn Context>) -> Self {
         let (doorkeeper, similarity) = (sign_in::Doorkeeper::default(), similarity::Similarity::default());
         let workshop = package::Workshop::new(context.new_id());
-        let inner = Inner { store, context, events: Events::new(), doorkeeper, similarity, workshop };
+        let (events, hall) = (Events::new(), presence::Hall::default());
+        let inner = Inner { store, context, events, doorkeeper, similarity, workshop, hall };
         Self { inner: Arc::new(inner) }
     }
 
@@ -86,6 +89,11 @@ impl App {
     /// What building packages holds in memory.
     pub(crate) fn workshop(&self) -> &package::Workshop {
         &self.inner.workshop
+    }
+
+    /// Where those who work on resolutions are.
+    pub(crate) fn hall(&self) -> &presence::Hall {
+        &self.inner.hall
     }
 
     /// What signing in holds in memory.

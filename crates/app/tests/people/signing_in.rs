@@ -29,7 +29,7 @@ async fn an_invitation_lets_in_once_and_sets_the_password() {
 
         let accept = async |password: Option<&str>| {
             let password = password.map(secret);
-            test.app.accept_invitation(&invited.token, password.as_ref(), SignInKind::Browser).await
+            test.app.accept_invitation(&invited.token, password.as_ref(), SignInKind::Browser, None).await
         };
         assert_eq!(code_of(accept(Some("одиннадцать")).await), ErrorCode::WeakPassword);
         let signed_in = accept(Some(PASSWORD)).await.unwrap();
@@ -60,7 +60,7 @@ async fn an_invitation_ends_with_its_time_or_with_the_next_one() {
         let person = test.added(&administrator, "Иванов", None).await;
         let first = test.app.invite(&administrator, person).await.unwrap();
         let second = test.app.invite(&administrator, person).await.unwrap();
-        let accept = async |token| test.app.accept_invitation(token, None, SignInKind::Token).await;
+        let accept = async |token| test.app.accept_invitation(token, None, SignInKind::Token, None).await;
         assert_eq!(code_of(accept(&first.token).await), ErrorCode::InvitationNotValid);
         test.clock.set(second.expires_at);
         assert_eq!(code_of(accept(&second.token).await), ErrorCode::InvitationNotValid);
@@ -107,7 +107,8 @@ async fn a_changed_role_is_known_at_once() {
         let session = test.session(test.forum().await, 1).await.id;
         let person = test.added(&administrator, "Иванов", None).await;
         let invited = test.app.invite(&administrator, person).await.unwrap();
-        let signed_in = test.app.accept_invitation(&invited.token, None, SignInKind::Browser).await.unwrap();
+        let signed_in =
+            test.app.accept_invitation(&invited.token, None, SignInKind::Browser, None).await.unwrap();
         let has = async || test.viewer(&signed_in).await.unwrap().actor.has(Role::Participant(session));
         assert!(!has().await);
         test.app.grant_role(&administrator, &once(), person, Role::Participant(session)).await.unwrap();

@@ -13,6 +13,20 @@ export interface BadValue {
   message: string;
 }
 
+/** Some rows as they stand in the file: the first ones, and the first ones with something wrong in them. */
+export interface Preview {
+  columns: string[];
+  rows: PreviewedRow[];
+}
+
+export interface PreviewedRow {
+  row: number;
+  /** None where the row cannot be read. */
+  cells: string[];
+  /** The column is the heading of the bad cell; none where the row is wrong as a whole. */
+  problems: { column: string | null; message: string }[];
+}
+
 /** What an import did, or would do. */
 export interface Report {
   fate: 'kept' | 'rehearsed' | 'refused';
@@ -24,6 +38,8 @@ export interface Report {
   badRows: number;
   problems: number;
   firstProblems: BadValue[];
+  /** Where nothing was kept. */
+  preview?: Preview;
 }
 
 export interface Sent {

@@ -9,6 +9,7 @@ import { Row, Stack } from '~/ui/page';
 import { BadValues } from './bad_values';
 import styles from './import.module.css';
 import type { Report } from './import_acts';
+import { SheetPreview } from './sheet_preview';
 import type { List } from './lists';
 import { words } from './words';
 
@@ -33,6 +34,7 @@ export function Checked({ report, onKeep, onAgain }: CheckedProps) {
         {good === 0 && !isBad ? say('nothingNew') : say('nothingWritten')}
       </Notice>
       <Counts report={report} isDone={false} />
+      {report.preview && <SheetPreview preview={report.preview} hasBad={isBad} />}
       {isBad && <BadValues problems={report.firstProblems} total={report.problems} />}
       {isBad && good > 0 && (
         <Checkbox isSelected={isWithoutBad} onChange={setWithoutBad}>

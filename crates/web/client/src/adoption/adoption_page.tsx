@@ -94,10 +94,12 @@ export function AdoptionPage({ resolutionId }: { resolutionId: string }) {
 
 const WAY = ['DRAFTING', 'REVIEW', 'VOTING', 'ADOPTED'] as const;
 
+const AHEAD: readonly Standing[] = ['now', 'next'];
+
 function standingOf(resolution: Resolution, step: (typeof WAY)[number]): Standing {
   if (resolution.state === 'ADOPTED') return 'done';
   const ahead = WAY.indexOf(step) - WAY.indexOf(resolution.state);
-  return ahead < 0 ? 'done' : ahead === 0 ? 'now' : 'later';
+  return ahead < 0 ? 'done' : (AHEAD[ahead] ?? 'later');
 }
 
 function AdoptedNotice({ resolution }: { resolution: Resolution }) {

@@ -1,13 +1,15 @@
-// One step of the way: done, to be done now, or later.
+// One step of the way: done, to be done now, next, or later.
 import type { ReactNode } from 'react';
 import { useWords } from '~/i18n/words';
-import { Badge } from '~/ui/page';
+import { Badge, type Tone } from '~/ui/page';
 import styles from './adoption.module.css';
 import { words } from './words';
 
-export type Standing = 'done' | 'now' | 'later';
+export type Standing = 'done' | 'now' | 'next' | 'later';
 
-const SIGNS: Record<Standing, string> = { done: '✓', now: '→', later: '·' };
+const SIGNS: Record<Standing, string> = { done: '✓', now: '→', next: '→', later: '·' };
+
+const TONES: Record<Standing, Tone> = { done: 'good', now: 'accent', next: 'plain', later: 'plain' };
 
 interface StepProps {
   title: string;
@@ -27,9 +29,7 @@ export function Step({ title, standing, children }: StepProps) {
           {SIGNS[standing]}
         </span>
         <h2>{title}</h2>
-        <Badge tone={standing === 'done' ? 'good' : standing === 'now' ? 'accent' : 'plain'}>
-          {say(`standing_${standing}`)}
-        </Badge>
+        <Badge tone={TONES[standing]}>{say(`standing_${standing}`)}</Badge>
       </header>
       {children !== undefined && <div className={styles.stepBody}>{children}</div>}
     </li>

@@ -32,6 +32,8 @@ export function GroupCard({ group, sessionId, resolutionId, isOpenAtFirst }: Gro
   const [first] = group.members;
   const shared = [...new Set(group.members.slice(1).flatMap((member) => member.sharedWords))].slice(0, 8);
   const isWhole = chosen.length === all.length;
+  const carriers = carriersOf(group);
+  const free = chosen.filter((id) => !carriers.carried.has(id));
 
   const run = async (verdict: GroupVerdict, ids: readonly string[]) => {
     try {
@@ -51,6 +53,7 @@ export function GroupCard({ group, sessionId, resolutionId, isOpenAtFirst }: Gro
       <header className={styles.header}>
         <Row>
           <h2 className={styles.title}>{first?.proposal.title}</h2>
+          {carriers.carried.size === all.length && <Badge tone="good">{say('allCarried')}</Badge>}
           {group.verdict && (
             <Badge tone={group.verdict === 'ACCEPTED' ? 'good' : 'accent'}>
               {say(`verdict${group.verdict}`)}
@@ -79,15 +82,28 @@ export function GroupCard({ group, sessionId, resolutionId, isOpenAtFirst }: Gro
       </details>
       <FormErrors error={decide.error ?? takeBack.error} />
       <footer className={styles.footer}>
-        {resolutionId !== null && (
-          <ButtonLink
-            look="primary"
-            to="/resolutions/$resolutionId/workbench"
-            params={{ resolutionId }}
-            search={{ sources: chosen.join(',') }}
-          >
-            {isWhole ? say('merge') : say('mergeChosen', { count: chosen.length })}
-          </ButtonLink>
+        {resolutionId !== null && free.length > 0 && (
+          <>
+            {carriers.clauses.map(({ clauseId, number }) => (
+              <ButtonLink
+                key={clauseId}
+                look="primary"
+                to="/resolutions/$resolutionId/workbench"
+                params={{ resolutionId }}
+                search={{ sources: free.join(','), clause: clauseId }}
+              >
+                {say('mergeInto', { number, count: free.length })}
+              </ButtonLink>
+            ))}
+            <ButtonLink
+              look={carriers.clauses.length > 0 ? 'plain' : 'primary'}
+              to="/resolutions/$resolutionId/workbench"
+              params={{ resolutionId }}
+              search={{ sources: free.join(',') }}
+            >
+              {free.length === all.length ? say('merge') : say('mergeChosen', { count: free.length })}
+            </ButtonLink>
+          </>
         )}
         {group.verdict !== 'ACCEPTED' && (
           <Button
@@ -128,4 +144,23 @@ export function GroupCard({ group, sessionId, resolutionId, isOpenAtFirst }: Gro
       </footer>
     </Card>
   );
+}
+
+interface Carriers {
+  /** Members that clauses have as a source already. */
+  carried: ReadonlySet<string>;
+  clauses: { clauseId: string; number: string }[];
+}
+
+function carriersOf(group: Group): Carriers {
+  const carried = new Set<string>();
+  const clauses = new Map<string, string>();
+  for (const { proposal } of group.members) {
+    if (!proposal.disposition || !('clauses' in proposal.disposition)) continue;
+    for (const { clauseId, clause } of proposal.disposition.clauses) {
+      carried.add(proposal.id);
+      if (clause) clauses.set(clauseId, clause.number ?? '—');
+    }
+  }
+  return { carried, clauses: [...clauses].map(([clauseId, number]) => ({ clauseId, number })) };
 }

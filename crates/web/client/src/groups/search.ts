@@ -3,8 +3,8 @@
 export const LIKENESSES = ['nearly', 'same', 'close'] as const;
 export type Likeness = (typeof LIKENESSES)[number];
 
-/** What the three words stand for. */
-export const THRESHOLDS: Record<Likeness, number> = { nearly: 0.9, same: 0.7, close: 0.5 };
+/** What the three words stand for: the middle one is where proposals begin to ask for the same in other words. */
+export const THRESHOLDS: Record<Likeness, number> = { nearly: 0.9, same: 0.65, close: 0.4 };
 
 export const SHOWN = ['suggested', 'accepted', 'decisions'] as const;
 export type Shown = (typeof SHOWN)[number];

@@ -1,11 +1,12 @@
 // What waits in one session, and the next step on the way to its resolution.
 import { Link } from '@tanstack/react-router';
 import { graphql } from '~/api/generated';
-import type { SessionWorkQuery } from '~/api/generated/graphql';
+import type { SessionWorkQuery, UndecidedGroupsQuery } from '~/api/generated/graphql';
 import { useAsk, useAskAside } from '~/api/queries';
 import { useFormats } from '~/i18n/formats';
 import { useWords } from '~/i18n/words';
 import { Quiet } from '~/ui/page';
+import { THRESHOLDS } from '~/groups/search';
 import { useForumOf } from './forum_of';
 import { nextStepOfSession, type SessionFacts, type Step } from './next_step';
 import { NextStep } from './next_step_notice';
@@ -57,10 +58,18 @@ const SESSION_WORK = graphql(`
 
 /** Only as many as are worth counting. */
 const UNDECIDED_GROUPS = graphql(`
-  query UndecidedGroups($sessionId: ID!) {
-    proposalGroups(sessionId: $sessionId, first: 50) {
+  query UndecidedGroups($sessionId: ID!, $threshold: Float!) {
+    proposalGroups(sessionId: $sessionId, threshold: $threshold, first: 20) {
       nodes {
         decisionId
+        members {
+          proposal {
+            id
+            disposition {
+              __typename
+            }
+          }
+        }
       }
       pageInfo {
         hasNextPage
@@ -69,14 +78,22 @@ const UNDECIDED_GROUPS = graphql(`
   }
 `);
 
+type Group = UndecidedGroupsQuery['proposalGroups']['nodes'][number];
+
+/** A group that nobody has decided on, with something in it that is in no clause yet. */
+function waits({ decisionId, members }: Group): boolean {
+  return !decisionId && members.some(({ proposal }) => !proposal.disposition);
+}
+
 type Session = NonNullable<SessionWorkQuery['session']>;
 
 export function SessionWork({ sessionId }: { sessionId: string }) {
   const say = useWords(words);
   const formats = useFormats();
   const { session } = useAsk(SESSION_WORK, { sessionId });
-  const groups = useAskAside(UNDECIDED_GROUPS, { sessionId }).data?.proposalGroups;
-  const undecided = groups?.nodes.filter((group) => group.decisionId === null).length ?? 0;
+  const groups = useAskAside(UNDECIDED_GROUPS, { sessionId, threshold: THRESHOLDS.same }).data
+    ?.proposalGroups;
+  const undecided = groups?.nodes.filter(waits).length ?? 0;
   const now = useNow();
   if (!session) return null;
   const facts = sessionFacts(session, undecided, now);

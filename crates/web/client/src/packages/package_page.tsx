@@ -131,7 +131,7 @@ export function PackagePage({ packageId, resolutionId, since, onSince }: Package
         <About it={node} />
         {node.sha256 !== null && (
           <div>
-            <Copy label={say('sha256')} text={node.sha256} />
+            <Copy label={say(isEditor ? 'sha256Tell' : 'sha256Compare')} text={node.sha256} />
           </div>
         )}
       </Stack>

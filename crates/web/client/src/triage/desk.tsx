@@ -137,7 +137,7 @@ export function Desk({ sessionId, search, onSearch, otherSessions, deciding }: D
   };
 
   return (
-    <>
+    <div className={styles.whole}>
       <Troubles
         deciding={deciding}
         onOpen={(id) => {
@@ -273,7 +273,7 @@ export function Desk({ sessionId, search, onSearch, otherSessions, deciding }: D
           }}
         />
       )}
-    </>
+    </div>
   );
 }
 

@@ -50,6 +50,9 @@ export function ProposalPane({
             {proposal.currentRevision > 1 && (
               <Quiet>{say('revision', { revision: proposal.currentRevision })}</Quiet>
             )}
+            <Link to="/proposals/$proposalId" params={{ proposalId: proposal.id }} className={styles.page}>
+              {say('page')}
+            </Link>
           </Row>
           <h2 id="triage-title">{proposal.title}</h2>
           <ProposalFacts proposal={proposal} />
@@ -109,12 +112,6 @@ function ProposalFacts({ proposal }: { proposal: Read }) {
         [say('submitted'), proposal.submittedAt && formats.moment(proposal.submittedAt)],
         [say('supported'), proposal.supportersCount > 0 ? formats.number(proposal.supportersCount) : null],
         [say('cameFrom'), origin?.session?.region],
-        [
-          say('page'),
-          <Link key="page" to="/proposals/$proposalId" params={{ proposalId: proposal.id }}>
-            {say('openPage')}
-          </Link>,
-        ],
       ]}
     />
   );

@@ -6,6 +6,7 @@ import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer';
 import type { TriageQueueQuery } from '~/api/generated/graphql';
 import type { Pages } from '~/api/queries';
 import { useFormats } from '~/i18n/formats';
+import { useNow } from '~/moderation/now';
 import { useWords } from '~/i18n/words';
 import { ProposalStateBadge } from '~/moderation/proposal_state';
 import type { Standing } from './decisions';
@@ -79,12 +80,13 @@ interface QueueRowProps {
 function QueueRow({ item, standing, isChosen, onChoose }: QueueRowProps) {
   const say = useWords(words);
   const formats = useFormats();
+  const now = useNow();
   const state = standing?.state ?? item.state;
   const isDone = standing !== undefined && standing.state !== item.state;
   const about = [
     item.municipality?.name,
     item.agendaItem ? say('questionShort', { ordinal: item.agendaItem.ordinal }) : null,
-    item.submittedAt ? formats.moment(item.submittedAt) : null,
+    item.submittedAt ? formats.relative(item.submittedAt, now) : null,
     item.supportersCount > 0 ? say('supporters', { count: item.supportersCount }) : null,
   ].filter(Boolean);
   return (

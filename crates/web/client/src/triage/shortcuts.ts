@@ -95,5 +95,6 @@ const FIELDS = 'input:not([type=checkbox], [type=radio]), textarea, select, [con
 
 function isElsewhere(target: EventTarget | null): boolean {
   if (target instanceof Element && target.closest(FIELDS)) return true;
-  return document.querySelector('[role=dialog], [role=alertdialog], [role=menu]') !== null;
+  // A message of what was done is an `alertdialog` and not in the way.
+  return document.querySelector('[role=dialog], [role=menu]') !== null;
 }

@@ -75,7 +75,6 @@ export function TriagePage({ sessionId, search, onSearch }: TriagePageProps) {
         </>
       }
     >
-      {session.resolution && <Missing resolutionId={session.resolution.id} />}
       <div className={styles.narrowing}>
         <Shelves sessionId={sessionId} search={search} />
         <details className={styles.more} open={isNarrowed(search)}>
@@ -93,6 +92,7 @@ export function TriagePage({ sessionId, search, onSearch }: TriagePageProps) {
           deciding={deciding}
         />
       </Suspense>
+      {session.resolution && <Missing resolutionId={session.resolution.id} />}
       {isShowingKeys && (
         <KeysDialog
           onClose={() => {

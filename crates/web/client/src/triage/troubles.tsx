@@ -5,6 +5,7 @@ import { Button } from '~/ui/button';
 import { ErrorNotice, Notice } from '~/ui/notice';
 import { Stack } from '~/ui/page';
 import type { Deciding } from './deciding';
+import styles from './triage.module.css';
 import { words } from './words';
 
 export function Troubles({ deciding, onOpen }: { deciding: Deciding; onOpen: (id: string) => void }) {
@@ -12,7 +13,7 @@ export function Troubles({ deciding, onOpen }: { deciding: Deciding; onOpen: (id
   const sayState = useWords(moderationWords);
   const { failed, overtaken } = deciding;
   return (
-    <div role="alert">
+    <div role="alert" className={styles.troubles}>
       <Stack>
         {failed && <ErrorNotice error={failed.error} onRetry={() => void failed.again()} />}
         {overtaken.map((one) => (
