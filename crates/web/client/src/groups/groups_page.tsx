@@ -34,7 +34,7 @@ export function GroupsPage({ sessionId, search, onSearch }: GroupsPageProps) {
   const isModerator = sessionsWith(useViewer(), 'MODERATOR').has(sessionId);
   if (!session || !isModerator) return <NotFound />;
   const { resolution } = session;
-  const shown = search.show ?? 'suggested';
+  const { show: shown = 'suggested', ...likeness } = search;
   const alike = search.alike ?? 'same';
   return (
     <Page
@@ -72,7 +72,7 @@ export function GroupsPage({ sessionId, search, onSearch }: GroupsPageProps) {
                 <Link
                   to="/sessions/$sessionId/groups"
                   params={{ sessionId }}
-                  search={({ show: _, ...rest }) => (one === 'suggested' ? rest : { ...rest, show: one })}
+                  search={one === 'suggested' ? likeness : { ...likeness, show: one }}
                   className={`${styles.tab ?? ''} ${one === shown ? (styles.tabHere ?? '') : ''}`}
                   aria-current={one === shown ? 'page' : undefined}
                 >

@@ -47,6 +47,8 @@ export interface Deciding {
   overtaken: readonly Overtaken[];
   failed: Failed | null;
   decide: (items: readonly Item[], decision: Decision, onPart?: (done: number) => void) => Promise<boolean>;
+  /** Whether anything was decided here that may be taken back. */
+  canUndo: boolean;
   /** Takes back the last decision that can be. */
   undo: () => Promise<void>;
   /** Takes note of what the service tells. */
@@ -65,6 +67,8 @@ export function useDeciding(): Deciding {
   const [failed, setFailed] = useState<Failed | null>(null);
   const history = useRef<Done[]>([]);
   const onTheirWay = useRef(new Set<string>());
+  const putLastAway = useRef<() => void>(() => undefined);
+  const [canUndo, setCanUndo] = useState(false);
 
   const put = useCallback((changed: readonly (readonly [string, Standing | undefined])[]) => {
     setStandings((before) => {
@@ -156,12 +160,16 @@ export function useDeciding(): Deciding {
         if (done.length === 0) return false;
         const text = say(`told${kind}`, { count: done.length, title: done[0]?.title });
         if (kind !== 'REOPEN') history.current.push({ decision, items: done });
-        if (!canBeTakenBack(kind)) tell({ text });
-        else tell({ text, undo: () => void takeBack(done) });
+        // One message at a time: what came before is taken back by its key, or by its row.
+        putLastAway.current();
+        const undo = canBeTakenBack(kind) ? { undo: () => void takeBack(done) } : {};
+        putLastAway.current = tell({ text, ...undo });
+        setCanUndo(history.current.length > 0);
         return true;
       };
       const takeBack = async (decided: Item[]) => {
         history.current = history.current.filter((one) => one.items !== decided);
+        setCanUndo(history.current.length > 0);
         await decideLater.current(decided, { kind: 'REOPEN' });
       };
       return goOn();
@@ -177,6 +185,7 @@ export function useDeciding(): Deciding {
 
   const undo = useCallback(async () => {
     const last = history.current.pop();
+    setCanUndo(history.current.length > 0);
     if (!last) tell({ text: say('nothingToUndo') });
     else if (!canBeTakenBack(last.decision.kind)) tell({ text: say('returnStays'), kind: 'bad' });
     else await decideLater.current(last.items, { kind: 'REOPEN' });
@@ -187,6 +196,7 @@ export function useDeciding(): Deciding {
     overtaken,
     failed,
     decide,
+    canUndo,
     undo,
     note,
     putAway: (id) => {

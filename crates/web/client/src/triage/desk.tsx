@@ -160,6 +160,11 @@ export function Desk({ sessionId, search, onSearch, otherSessions, deciding }: D
             ) : (
               <p className={styles.queueHead}>
                 {say('inQueue', { count: pages.totalCount ?? pages.items.length })}
+                {deciding.canUndo && (
+                  <Button small look="quiet" onPress={() => void deciding.undo()}>
+                    {say('undoLast')}
+                  </Button>
+                )}
                 {decidedHere > 0 && (
                   <Button small look="quiet" onPress={refresh}>
                     {say('putDecidedAway', { count: decidedHere })}

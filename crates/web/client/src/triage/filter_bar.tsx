@@ -15,6 +15,7 @@ type Session = NonNullable<TriageSessionQuery['session']>;
 export function Shelves({ sessionId, search }: { sessionId: string; search: TriageSearch }) {
   const say = useWords(words);
   const formats = useFormats();
+  const { open: _, shelf: __, ...narrowed } = search;
   const counts = useAskAside(TRIAGE_COUNTS, { sessionId }).data?.session;
   return (
     <nav aria-label={say('shelves')}>
@@ -27,7 +28,7 @@ export function Shelves({ sessionId, search }: { sessionId: string; search: Tria
               <Link
                 to="/sessions/$sessionId/triage"
                 params={{ sessionId }}
-                search={({ open: _, shelf: __, ...rest }) => (shelf === 'new' ? rest : { ...rest, shelf })}
+                search={shelf === 'new' ? narrowed : { ...narrowed, shelf }}
                 className={`${styles.shelf ?? ''} ${isHere ? (styles.shelfHere ?? '') : ''}`}
                 aria-current={isHere ? 'page' : undefined}
               >

@@ -41,8 +41,9 @@ export function ProposalPane({
   const isOutdated = standing !== undefined && !standing.isOnItsWay && standing.version > proposal.version;
   return (
     <article className={styles.pane} aria-labelledby="triage-title">
+      {back}
+      <Decisions state={state} isBusy={standing?.isOnItsWay ?? false} onDecide={onDecide} />
       <div className={styles.paneText}>
-        {back}
         <header className={styles.paneHeader}>
           <Row>
             <ProposalStateBadge state={state} />
@@ -92,7 +93,6 @@ export function ProposalPane({
         )}
         {children}
       </div>
-      <Decisions state={state} isBusy={standing?.isOnItsWay ?? false} onDecide={onDecide} />
     </article>
   );
 }
@@ -172,7 +172,7 @@ function Decisions({ state, isBusy, onDecide }: DecisionsProps) {
   const keysAreOn = useShortcutsAreOn();
   const possible = ORDER.filter(({ kind }) => isPossible(kind, state));
   return (
-    <footer className={styles.decisions}>
+    <div className={styles.decisions} role="group" aria-label={say('decisions')}>
       {possible.length === 0 && (
         <Quiet>{say(state === 'RETURNED' ? 'waitsForAuthor' : 'nothingToDecide')}</Quiet>
       )}
@@ -193,6 +193,6 @@ function Decisions({ state, isBusy, onDecide }: DecisionsProps) {
           )}
         </Button>
       ))}
-    </footer>
+    </div>
   );
 }

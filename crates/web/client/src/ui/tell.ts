@@ -11,10 +11,20 @@ const SHORT = 7_000;
 /** Long enough to read, to think, and to take back. */
 const LONG = 20_000;
 
-/** Tells what happened. What can be taken back stays longer; what went wrong stays until it is put away. */
-export function tell(happening: Happening): void {
+/**
+ * Tells what happened. What can be taken back stays longer; what went wrong stays until it is put away. Gives a way to
+ * put it away before: when it holds no more.
+ */
+export function tell(happening: Happening): () => void {
   const timeout = happening.undo ? LONG : SHORT;
-  void import('./toast_queue').then(({ queue }) => {
-    queue.add(happening, happening.kind === 'bad' ? {} : { timeout });
+  const added = import('./toast_queue').then(({ queue }) => {
+    const key = queue.add(happening, happening.kind === 'bad' ? {} : { timeout });
+    return () => {
+      queue.close(key);
+    };
   });
+  return () =>
+    void added.then((close) => {
+      close();
+    });
 }
