@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changesSince, type Step } from './changes';
+import { changesSince, changesSinceSeen, type Step } from './changes';
 
 type Change = Step['changes'][number];
 
@@ -37,11 +37,10 @@ describe('what changed since a version', () => {
   it('begins from the words that stood then', () => {
     expect(changesSince(steps, 1).get('a')).toMatchObject({
       baseRevision: 1,
-      textBefore: 'один',
-      textAfter: 'три',
+      isRewritten: true,
       isNew: false,
     });
-    expect(changesSince(steps, 2).get('a')).toMatchObject({ baseRevision: 2, textBefore: 'два' });
+    expect(changesSince(steps, 2).get('a')).toMatchObject({ baseRevision: 2, isRewritten: true });
   });
 
   it('tells what is new, what went and what moved', () => {
@@ -55,4 +54,14 @@ describe('what changed since a version', () => {
     expect([...changesSince(steps, 1).keys()]).toEqual(['a', 'b', 'c', 'd']);
     expect(changesSince(steps, 9).size).toBe(0);
   });
+});
+
+it('is told by what the device saw, where steps may not be read', () => {
+  const clause = (id: string, revision: number) => ({ id, revision, number: '1.1', text: id });
+  const seen = { version: 3, at: '2025-01-24T10:00:00Z', revisions: { same: 1, other: 2, gone: 5 } };
+  const changed = changesSinceSeen([clause('same', 1), clause('other', 4), clause('fresh', 1)], seen);
+  expect([...changed.keys()]).toEqual(['other', 'fresh', 'gone']);
+  expect(changed.get('other')).toMatchObject({ baseRevision: 2, isRewritten: true });
+  expect(changed.get('fresh')).toMatchObject({ baseRevision: null, isNew: true });
+  expect(changed.get('gone')).toMatchObject({ baseRevision: 5, isRemoved: true });
 });

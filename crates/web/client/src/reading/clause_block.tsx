@@ -88,9 +88,7 @@ function Marks({ change, mine }: { change: ClauseChanged | null; mine: string | 
   return (
     <div className={styles.marks}>
       {change?.isNew && <Badge tone="good">{say('isNew')}</Badge>}
-      {change && !change.isNew && change.textBefore !== change.textAfter && (
-        <Badge tone="warn">{say('isChanged')}</Badge>
-      )}
+      {change?.isRewritten && <Badge tone="warn">{say('isChanged')}</Badge>}
       {change?.isMoved && !change.isNew && <Badge>{say('isMoved')}</Badge>}
       {mine !== null && <Badge tone="accent">{say('hasMine')}</Badge>}
     </div>

@@ -2,7 +2,7 @@
 import { useFormats } from '~/i18n/formats';
 import { useWords } from '~/i18n/words';
 import type { Amending } from './amending';
-import type { ClauseChanged } from './changes';
+import type { Changes } from './changes';
 import { ClauseBlock } from './clause_block';
 import { sectionAnchor } from './contents';
 import type { ClauseTree, ResolutionToRead, Section } from './queries';
@@ -11,7 +11,7 @@ import { words } from './words';
 
 interface DocumentProps {
   resolution: ResolutionToRead;
-  changes: ReadonlyMap<string, ClauseChanged>;
+  changes: Changes;
   since: number | null;
   amending: Amending;
 }

@@ -114,3 +114,13 @@ export const RESOLUTION_STEPS = graphql(`
     }
   }
 `);
+
+/** The words of a clause that does not stand in the resolution any more. */
+export const CLAUSE_WORDS = graphql(`
+  query ClauseWords($id: ID!) {
+    clause(id: $id) {
+      id
+      text
+    }
+  }
+`);

@@ -1,19 +1,21 @@
 // A resolution to read: what it asks of whom, where each demand comes from, and what has changed in it.
 import { Link } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { NotFound } from '~/app/exceptional';
 import { useAsk, useAskAgain } from '~/api/queries';
 import { useWatch } from '~/api/watch';
 import { useWords } from '~/i18n/words';
 import { Page } from '~/ui/page';
 import { useAmending } from './amending';
+import { clausesOf } from './changes';
+import { useComparison } from './comparison';
 import { Contents } from './contents';
 import { ResolutionDocument } from './document';
 import { RESOLUTION_CHANGES, RESOLUTION_TO_READ, type ResolutionToRead } from './queries';
 import styles from './reading.module.css';
 import { ResolutionActions, ResolutionState } from './resolution_state';
-import { keepSeen, lastSeen, type Seen } from './seen';
-import { Comparison, useComparison } from './since';
+import { allSeen, keepSeen, type Seen } from './seen';
+import { Comparison } from './since';
 import { words } from './words';
 
 interface ResolutionPageProps {
@@ -40,7 +42,7 @@ function Reading({ resolution, since }: { resolution: ResolutionToRead; since: n
   const say = useWords(words);
   const seen = useSeenBefore(resolution);
   const amending = useAmending(resolution);
-  const comparison = useComparison(resolution, since ?? seen?.version ?? null);
+  const comparison = useComparison(resolution, since, seen);
   return (
     <Page
       isWide
@@ -52,7 +54,7 @@ function Reading({ resolution, since }: { resolution: ResolutionToRead; since: n
       <div className={styles.columns}>
         <Contents sections={resolution.sections} />
         <div className={styles.paper}>
-          <Comparison resolution={resolution} since={since} seen={seen} comparison={comparison} />
+          <Comparison resolution={resolution} since={since} comparison={comparison} />
           {resolution.sections.length === 0 ? (
             <p className={styles.quiet}>{say('nothingYet')}</p>
           ) : (
@@ -69,12 +71,19 @@ function Reading({ resolution, since }: { resolution: ResolutionToRead; since: n
   );
 }
 
-/** What was seen before this visit; this visit is kept for the next one. */
-function useSeenBefore({ id, version }: ResolutionToRead): Seen | null {
-  const [before] = useState(() => lastSeen(id) ?? { version, at: new Date().toISOString() });
+/** What was seen before this visit, which is kept for the next one. The first visit begins with what is there now. */
+function useSeenBefore({ id, version, sections }: ResolutionToRead): readonly Seen[] {
+  const revisions = useMemo(
+    () => Object.fromEntries(clausesOf(sections).map((clause) => [clause.id, clause.revision])),
+    [sections],
+  );
+  const [before] = useState(() => {
+    const seen = allSeen(id);
+    return seen.length > 0 ? seen : [{ version, at: new Date().toISOString(), revisions }];
+  });
   useEffect(() => {
-    keepSeen(id, version);
-  }, [id, version]);
+    keepSeen(id, { version, at: new Date().toISOString(), revisions });
+  }, [id, version, revisions]);
   return before;
 }
 

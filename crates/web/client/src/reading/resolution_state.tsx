@@ -1,5 +1,4 @@
 // Where a resolution stands, in words, and what one can do now.
-import { useViewer, forumsWith, sessionsWith } from '~/app/viewer';
 import { useFormats, type Formats } from '~/i18n/formats';
 import { useNow } from '~/api/now';
 import { useWords } from '~/i18n/words';
@@ -8,6 +7,7 @@ import { Badge, Row } from '~/ui/page';
 import type { ResolutionToRead } from './queries';
 import styles from './reading.module.css';
 import { words } from './words';
+import { useWorksOn } from './works_on';
 
 interface ResolutionStateProps {
   resolution: ResolutionToRead;
@@ -72,16 +72,15 @@ function untilWords(iso: string, now: number, formats: Formats): string {
 /** The ways on from reading: to the work on it for those who do it, and to paper. */
 export function ResolutionActions({ resolution }: { resolution: ResolutionToRead }) {
   const say = useWords(words);
-  const viewer = useViewer();
-  const { id, level, session, forum } = resolution;
-  const works =
-    level === 'REGIONAL'
-      ? session !== null && session !== undefined && sessionsWith(viewer, 'MODERATOR').has(session.id)
-      : forum !== null && forum !== undefined && forumsWith(viewer, 'EDITOR').has(forum.id);
+  const works = useWorksOn(resolution);
   return (
     <>
       {works && (
-        <ButtonLink to="/resolutions/$resolutionId/workbench" params={{ resolutionId: id }} look="primary">
+        <ButtonLink
+          to="/resolutions/$resolutionId/workbench"
+          params={{ resolutionId: resolution.id }}
+          look="primary"
+        >
           {say('toWorkbench')}
         </ButtonLink>
       )}

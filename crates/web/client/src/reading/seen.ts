@@ -4,24 +4,29 @@ export interface Seen {
   version: number;
   /** When it was seen, by this device. */
   at: string;
+  /** The revision that each clause had, by its id. */
+  revisions: Record<string, number>;
 }
+
+/** Enough to go back to, few enough for a device's small store. */
+const MOST = 4;
 
 const keptAs = (resolutionId: string) => `svod.seen.${resolutionId}`;
 
-/** Null where it was never seen, or the device keeps nothing. */
-export function lastSeen(resolutionId: string): Seen | null {
+/** What was seen, the last of it last. Empty where nothing was, or the device keeps nothing. */
+export function allSeen(resolutionId: string): Seen[] {
   try {
-    const kept: unknown = JSON.parse(localStorage.getItem(keptAs(resolutionId)) ?? 'null');
-    return isSeen(kept) ? kept : null;
+    const kept: unknown = JSON.parse(localStorage.getItem(keptAs(resolutionId)) ?? '[]');
+    return Array.isArray(kept) ? kept.filter(isSeen) : [];
   } catch {
-    return null;
+    return [];
   }
 }
 
-export function keepSeen(resolutionId: string, version: number): void {
-  const seen: Seen = { version, at: new Date().toISOString() };
+export function keepSeen(resolutionId: string, seen: Seen): void {
+  const others = allSeen(resolutionId).filter((known) => known.version !== seen.version);
   try {
-    localStorage.setItem(keptAs(resolutionId), JSON.stringify(seen));
+    localStorage.setItem(keptAs(resolutionId), JSON.stringify([...others, seen].slice(-MOST)));
   } catch {
     // Then nobody is told what changed; everything is still there to read.
   }
@@ -29,5 +34,11 @@ export function keepSeen(resolutionId: string, version: number): void {
 
 function isSeen(kept: unknown): kept is Seen {
   if (typeof kept !== 'object' || kept === null) return false;
-  return 'version' in kept && typeof kept.version === 'number' && 'at' in kept && typeof kept.at === 'string';
+  const { version, at, revisions } = kept as Record<string, unknown>;
+  return (
+    typeof version === 'number' &&
+    typeof at === 'string' &&
+    typeof revisions === 'object' &&
+    revisions !== null
+  );
 }

@@ -1,77 +1,46 @@
 // A resolution beside an earlier version of it: what changed since one looked last, or since any step of the work.
-import { useNavigate } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useAskAside } from '~/api/queries';
 import { useFormats } from '~/i18n/formats';
 import { useWords } from '~/i18n/words';
 import { Button, ButtonLink } from '~/ui/button';
-import { Select } from '~/ui/fields';
 import { ErrorNotice, Notice } from '~/ui/notice';
 import { Prose } from '~/ui/page';
-import { changesSince, type ClauseChanged, type Step } from './changes';
-import { RESOLUTION_STEPS, type ResolutionToRead } from './queries';
+import type { Changes, Step } from './changes';
+import type { Compared } from './comparison';
+import { CLAUSE_WORDS, type ResolutionToRead } from './queries';
 import styles from './reading.module.css';
-import type { Seen } from './seen';
+import { Versions } from './versions';
 import { words } from './words';
-
-export interface Compared {
-  changes: ReadonlyMap<string, ClauseChanged>;
-  steps: readonly Step[];
-  /** Whether there are steps before those that are known. */
-  isCut: boolean;
-  isLoading: boolean;
-  error: Error | null;
-  /** Asks for the steps, also when nothing is compared yet. */
-  askSteps: () => void;
-}
-
-const NOTHING: readonly Step[] = [];
-
-export function useComparison(resolution: ResolutionToRead, baseline: number | null): Compared {
-  const { id, version } = resolution;
-  const [isAsked, setAsked] = useState(false);
-  const isWanted = isAsked || (baseline !== null && baseline < version);
-  const answer = useAskAside(RESOLUTION_STEPS, isWanted ? { id } : null);
-  const operations = answer.data?.resolution?.operations;
-  const steps = operations?.nodes ?? NOTHING;
-  const changes = useMemo(() => changesSince(steps, baseline ?? version), [steps, baseline, version]);
-  return {
-    changes,
-    steps,
-    isCut: (operations?.pageInfo.hasPreviousPage ?? false) && (steps[0]?.version ?? 0) > (baseline ?? 0) + 1,
-    isLoading: isWanted && !answer.data && !answer.error,
-    error: isWanted ? answer.error : null,
-    askSteps: () => {
-      setAsked(true);
-    },
-  };
-}
 
 interface ComparisonProps {
   resolution: ResolutionToRead;
   since: number | null;
-  seen: Seen | null;
   comparison: Compared;
 }
 
-export function Comparison({ resolution, since, seen, comparison }: ComparisonProps) {
+export function Comparison({ resolution, since, comparison }: ComparisonProps) {
+  if (since !== null) return <Shown resolution={resolution} since={since} comparison={comparison} />;
+  return <Offered resolution={resolution} comparison={comparison} />;
+}
+
+/** Tells of changes, and offers to show them. */
+function Offered({ resolution, comparison }: Omit<ComparisonProps, 'since'>) {
   const say = useWords(words);
-  const { changes, steps, error } = comparison;
-  const params = { resolutionId: resolution.id };
+  const formats = useFormats();
+  const { changes, seen, mayReadSteps } = comparison;
   const [isChoosing, setChoosing] = useState(false);
-  if (error) return <ErrorNotice error={error} onRetry={comparison.askSteps} />;
-  if (since !== null)
-    return <Shown resolution={resolution} since={since} seen={seen} comparison={comparison} />;
-  if (seen && seen.version < resolution.version && changes.size > 0) {
+  const last = seen.at(-1);
+  if (last && changes.size > 0) {
     return (
       <Notice
-        title={<SeenWords seen={seen} />}
+        title={say('sinceSeen', { at: formats.moment(last.at) })}
         isLive
         actions={
           <ButtonLink
             to="/resolutions/$resolutionId"
-            params={params}
-            search={{ since: seen.version }}
+            params={{ resolutionId: resolution.id }}
+            search={{ since: last.version }}
             look="primary"
             small
           >
@@ -83,11 +52,12 @@ export function Comparison({ resolution, since, seen, comparison }: ComparisonPr
       </Notice>
     );
   }
-  if (resolution.version < 2 || resolution.sections.length === 0) return null;
+  const hasEarlier = mayReadSteps || seen.some((known) => known.version < resolution.version);
+  if (!hasEarlier || resolution.sections.length === 0) return null;
   return (
     <div className={styles.compare}>
       {isChoosing ? (
-        <Versions resolution={resolution} since={null} seen={seen} steps={steps} />
+        <Versions resolution={resolution} since={null} comparison={comparison} />
       ) : (
         <Button
           small
@@ -104,13 +74,7 @@ export function Comparison({ resolution, since, seen, comparison }: ComparisonPr
   );
 }
 
-function SeenWords({ seen }: { seen: Seen }) {
-  const say = useWords(words);
-  const formats = useFormats();
-  return <>{say('sinceSeen', { at: formats.moment(seen.at) })}</>;
-}
-
-function countsOf(changes: ReadonlyMap<string, ClauseChanged>) {
+function countsOf(changes: Changes) {
   const all = [...changes.values()];
   return {
     added: all.filter((change) => change.isNew).length,
@@ -120,30 +84,28 @@ function countsOf(changes: ReadonlyMap<string, ClauseChanged>) {
 }
 
 /** The comparison as it is shown, with the way to another one and back to plain reading. */
-function Shown({ resolution, since, seen, comparison }: ComparisonProps & { since: number }) {
+function Shown({ resolution, since, comparison }: ComparisonProps & { since: number }) {
   const say = useWords(words);
-  const { changes, steps, isCut, isLoading } = comparison;
-  const made = steps.filter((step) => step.version > since);
-  const removed = [...changes.values()].filter((change) => change.isRemoved);
+  const { changes, steps, isCut, isLoading, isUnknown, error } = comparison;
+  const removed = [...changes].filter(([, change]) => change.isRemoved).map(([id]) => id);
+  const told = isLoading
+    ? say('comparing')
+    : isUnknown
+      ? say('unknownVersion')
+      : changes.size === 0
+        ? say('nothingChanged')
+        : say('changedClauses', countsOf(changes));
   return (
     <section className={styles.comparison} aria-label={say('comparison')}>
-      <Versions resolution={resolution} since={since} seen={seen} steps={steps} />
-      <p role="status">
-        {isLoading
-          ? say('comparing')
-          : changes.size === 0
-            ? say('nothingChanged')
-            : say('changedClauses', countsOf(changes))}
-      </p>
+      <Versions resolution={resolution} since={since} comparison={comparison} />
+      {error ? <ErrorNotice error={error} /> : <p role="status">{told}</p>}
       {isCut && <p className={styles.quiet}>{say('olderSteps')}</p>}
-      <Made steps={made} />
+      <Made steps={steps.filter((step) => step.version > since)} />
       {removed.length > 0 && (
         <details>
           <summary>{say('removedClauses', { count: removed.length })}</summary>
-          {removed.map((change) => (
-            <del key={change.textAfter} className={styles.gone}>
-              <Prose text={change.textBefore ?? change.textAfter} />
-            </del>
+          {removed.map((id) => (
+            <RemovedClause key={id} clauseId={id} />
           ))}
         </details>
       )}
@@ -152,6 +114,19 @@ function Shown({ resolution, since, seen, comparison }: ComparisonProps & { sinc
       </ButtonLink>
     </section>
   );
+}
+
+/** What was taken out stays readable. */
+function RemovedClause({ clauseId }: { clauseId: string }) {
+  const say = useWords(words);
+  const answer = useAskAside(CLAUSE_WORDS, { id: clauseId });
+  if (!answer.data) return <p className={styles.quiet}>{say('comparing')}</p>;
+  const { clause } = answer.data;
+  return clause ? (
+    <del className={styles.gone}>
+      <Prose text={clause.text} />
+    </del>
+  ) : null;
 }
 
 /** The steps of work, as those who made them. */
@@ -174,51 +149,5 @@ function Made({ steps }: { steps: readonly Step[] }) {
         ))}
       </ol>
     </details>
-  );
-}
-
-interface VersionsProps {
-  resolution: ResolutionToRead;
-  since: number | null;
-  seen: Seen | null;
-  steps: readonly Step[];
-}
-
-function Versions({ resolution, since, seen, steps }: VersionsProps) {
-  const say = useWords(words);
-  const formats = useFormats();
-  const navigate = useNavigate();
-  const choices = steps
-    .slice(0, -1)
-    .toReversed()
-    .map((step) => ({
-      value: String(step.version),
-      label: say('afterStep', { at: formats.moment(step.at), step: step.label }),
-    }));
-  const known = new Set(choices.map((choice) => choice.value));
-  const current = String(since ?? '');
-  const own = seen && seen.version < resolution.version && !known.has(String(seen.version)) ? seen : null;
-  const all = [
-    { value: '', label: say('noComparison') },
-    ...(own ? [{ value: String(own.version), label: say('asSeen', { at: formats.moment(own.at) }) }] : []),
-    ...choices,
-  ];
-  if (since !== null && !all.some((choice) => choice.value === current)) {
-    all.splice(1, 0, { value: current, label: say('versionNumber', { version: since }) });
-  }
-  return (
-    <Select
-      label={say('compareWith')}
-      value={current}
-      choices={all}
-      onChange={(version) => {
-        void navigate({
-          to: '/resolutions/$resolutionId',
-          params: { resolutionId: resolution.id },
-          search: version === '' ? {} : { since: Number(version) },
-          resetScroll: false,
-        });
-      }}
-    />
   );
 }
