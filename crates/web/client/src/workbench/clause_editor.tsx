@@ -82,7 +82,7 @@ export function ClauseEditor({ clause, onEnd }: ClauseEditorProps) {
         autoFocus
         rows={6}
       />
-      {isBehind && (
+      {isBehind && outcome?.is !== 'collisions' && (
         <OthersChange
           before={draft.baseText}
           clause={clause}

@@ -101,6 +101,14 @@ function Merge({ into, sources, onClose }: { into: MergeInto; sources: SourceLin
   };
   return (
     <Stack>
+      {stuck?.is === 'conflict' && (
+        <ConflictNote
+          conflict={stuck.conflict}
+          onAgain={() => void onAgain(stuck.version)}
+          isRunning={doing.isRunning}
+        />
+      )}
+      {doing.settling}
       <div className={styles.columns}>
         <section className={styles.column}>
           <h3>{say('sources')}</h3>
@@ -150,14 +158,6 @@ function Merge({ into, sources, onClose }: { into: MergeInto; sources: SourceLin
           </div>
         </section>
       </div>
-      {stuck?.is === 'conflict' && (
-        <ConflictNote
-          conflict={stuck.conflict}
-          onAgain={() => void onAgain(stuck.version)}
-          isRunning={doing.isRunning}
-        />
-      )}
-      {doing.settling}
       {stuck?.is === 'refused' && <FormErrors error={stuck.refusal} />}
       <FormErrors error={doing.error ?? rehearsal.error} />
       <footer className={styles.footer}>
