@@ -23,11 +23,11 @@ export function AccountPage({ isLeaving }: { isLeaving: boolean }) {
   return (
     <Page title={viewer.person.fullName} lead={<p>{say('accountLead')}</p>}>
       <Known viewer={viewer} person={viewer.person} />
+      <Leaving personId={viewer.person.id} isAsked={isLeaving} />
       <Password email={viewer.person.email} />
       <Suspense fallback={<Loading />}>
         <SignIns />
       </Suspense>
-      <Leaving personId={viewer.person.id} isAsked={isLeaving} />
       <Tokens />
     </Page>
   );

@@ -8,8 +8,9 @@ import { useFormats } from '~/i18n/formats';
 import { useWords } from '~/i18n/words';
 import { Button } from '~/ui/button';
 import { AskDialog } from '~/ui/dialog';
-import { Badge, Card, More, Part, Quiet, Row, Stack } from '~/ui/page';
+import { Badge, More, Part, Quiet } from '~/ui/page';
 import { tell } from '~/ui/tell';
+import styles from './sign_ins.module.css';
 import { words } from './words';
 
 const SIGN_INS = graphql(`
@@ -57,12 +58,12 @@ export function SignIns() {
   const [ending, setEnding] = useState<SignIn | null>(null);
   return (
     <Part title={say('signIns')} lead={say('signInsLead')}>
-      <Stack>
+      <ul className={styles.list}>
         {pages.items.map((signIn) => (
-          <SignInCard key={signIn.id} signIn={signIn} onEnd={setEnding} />
+          <SignInLine key={signIn.id} signIn={signIn} onEnd={setEnding} />
         ))}
-        {pages.hasMore && <More pages={pages} />}
-      </Stack>
+      </ul>
+      {pages.hasMore && <More pages={pages} />}
       {ending && (
         <EndDialog
           signIn={ending}
@@ -75,29 +76,26 @@ export function SignIns() {
   );
 }
 
-function SignInCard({ signIn, onEnd }: { signIn: SignIn; onEnd: (signIn: SignIn) => void }) {
+function SignInLine({ signIn, onEnd }: { signIn: SignIn; onEnd: (signIn: SignIn) => void }) {
   const say = useWords(words);
   const formats = useFormats();
   return (
-    <Card>
-      <Row>
-        <Badge>{say(`kind${signIn.kind}`)}</Badge>
-        {signIn.label && <strong>{signIn.label}</strong>}
-      </Row>
+    <li>
+      <Badge>{say(`kind${signIn.kind}`)}</Badge>
+      {signIn.label && <strong>{signIn.label}</strong>}
       <Quiet>
         {say('since', { since: formats.moment(signIn.createdAt), until: formats.moment(signIn.expiresAt) })}
       </Quiet>
-      <Row>
-        <Button
-          small
-          onPress={() => {
-            onEnd(signIn);
-          }}
-        >
-          {say('end')}
-        </Button>
-      </Row>
-    </Card>
+      <Button
+        small
+        look="quiet"
+        onPress={() => {
+          onEnd(signIn);
+        }}
+      >
+        {say('end')}
+      </Button>
+    </li>
   );
 }
 

@@ -24,7 +24,9 @@ export function PersonMenu() {
       <Button
         ref={trigger}
         className={styles.trigger ?? ''}
-        aria-label={say('settings')}
+        aria-label={
+          viewer.person ? `${initialsOf(viewer.person.fullName)}: ${say('settings')}` : say('settings')
+        }
         aria-haspopup="menu"
         aria-expanded={isOpen}
         onPress={() => {

@@ -71,6 +71,33 @@ export interface Draft {
   newer: AtService | null;
 }
 
+interface Beginning {
+  id: string;
+  personId: string;
+  session: { id: string; title?: string | null; region: string };
+  written: Written;
+  service: AtService | null;
+}
+
+/** A draft before anything was changed in it here. */
+export function begun({ id, personId, session, written, service }: Beginning): Draft {
+  const now = new Date().toISOString();
+  return {
+    id,
+    personId,
+    sessionId: session.id,
+    sessionName: session.title ?? session.region,
+    startedAt: now,
+    changedAt: now,
+    written,
+    service,
+    request: null,
+    pressed: null,
+    outcome: null,
+    newer: null,
+  };
+}
+
 /** Whether both say the same; spaces around a text say nothing. */
 export function isSame(one: Written, other: Written): boolean {
   return FIELDS.every((field) => plain(one[field]) === plain(other[field]));

@@ -8,6 +8,8 @@ import { Button, ButtonLink } from '~/ui/button';
 import { AskDialog } from '~/ui/dialog';
 import { FormErrors } from '~/ui/notice';
 import { tell } from '~/ui/tell';
+import type { Written } from '~/offline/draft';
+import { useIntoNew } from './into_new';
 import type { ProposalSeen } from './queries';
 import { useSupporting } from './supporting';
 import { words } from './words';
@@ -29,7 +31,14 @@ const WITHDRAW = graphql(`
   }
 `);
 
-export function ProposalActions({ proposal }: { proposal: ProposalSeen }) {
+interface ProposalActionsProps {
+  proposal: ProposalSeen;
+  /** Who looks at it, when it is theirs. */
+  ownerId: string | null;
+}
+
+export function ProposalActions({ proposal, ownerId }: ProposalActionsProps) {
+  const intoNew = useIntoNew();
   const say = useWords(words);
   const [isAsking, setAsking] = useState(false);
   const supporting = useSupporting(proposal);
@@ -72,6 +81,15 @@ export function ProposalActions({ proposal }: { proposal: ProposalSeen }) {
           {say('withdraw')}
         </Button>
       )}
+      {ownerId !== null && proposal.session && isOver(proposal) && (
+        <Button
+          onPress={() => {
+            if (proposal.session) intoNew(ownerId, proposal.session, writtenIn(proposal));
+          }}
+        >
+          {say('intoNew')}
+        </Button>
+      )}
       <FormErrors error={supporting.error} />
       {isAsking && (
         <WithdrawDialog
@@ -91,6 +109,23 @@ function isSettled({ disposition }: ProposalSeen): boolean {
     disposition?.__typename === 'CarriedDisposition' &&
     disposition.clauses.some(({ clause }) => clause?.resolution.state === 'ADOPTED')
   );
+}
+
+function isOver({ state }: ProposalSeen): boolean {
+  return state === 'WITHDRAWN' || state === 'DECLINED';
+}
+
+function writtenIn(proposal: ProposalSeen): Written {
+  return {
+    kind: proposal.kind,
+    agendaItemId: proposal.agendaItem?.id ?? null,
+    title: proposal.title,
+    problem: proposal.problem ?? '',
+    wording: proposal.wording ?? '',
+    addressee: proposal.addressee ?? '',
+    legalAct: proposal.legalAct ?? '',
+    expectedEffect: proposal.expectedEffect ?? '',
+  };
 }
 
 function WithdrawDialog({ proposal, onClose }: { proposal: ProposalSeen; onClose: () => void }) {

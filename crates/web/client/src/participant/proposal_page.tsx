@@ -6,18 +6,15 @@ import { useAsk } from '~/api/queries';
 import { NotFound } from '~/app/exceptional';
 import { useViewer } from '~/app/viewer';
 import { useWords } from '~/i18n/words';
-import { useDrafts } from '~/offline/drafts';
-import { isUnsent } from '~/offline/draft';
-import { DraftState } from '~/offline/draft_state';
 import { SessionTrail } from '~/writing/write_page';
-import { Button, ButtonLink } from '~/ui/button';
-import { Notice } from '~/ui/notice';
+import { Button } from '~/ui/button';
 import { Facts, Loading, Page, Part, Prose, Row } from '~/ui/page';
 import { ProposalActions } from './proposal_actions';
 import { PROPOSAL_PAGE, type ProposalSeen } from './queries';
 import { ProposalStateBadge } from './state';
 import { Supporters } from './supporters';
 import { Timeline } from './timeline';
+import { UnsentChange } from './unsent_change';
 import { words } from './words';
 
 const Revisions = lazy(() => import('./revisions'));
@@ -38,9 +35,9 @@ export function ProposalPage({ proposalId }: { proposalId: string }) {
           <span>{isOwn ? say('yours') : whoseOf(node)}</span>
         </Row>
       }
-      actions={<ProposalActions proposal={node} />}
+      actions={<ProposalActions proposal={node} ownerId={isOwn ? (viewer.person?.id ?? null) : null} />}
     >
-      {isOwn && <UnsentChange proposalId={node.id} />}
+      {isOwn && <UnsentChange proposal={node} />}
       {isOwn && (
         <Part title={say('whatBecame')}>
           <Timeline proposal={node} />
@@ -62,29 +59,6 @@ function whoseOf({ author, municipality }: ProposalSeen): string {
   return [author?.fullName, author?.position, municipality && `${municipality.name}, ${municipality.subject}`]
     .filter(Boolean)
     .join(' · ');
-}
-
-/** Changes of it that this device has and the service has not. */
-function UnsentChange({ proposalId }: { proposalId: string }) {
-  const say = useWords(words);
-  const { all } = useDrafts();
-  const draft = all.find(
-    (it) => it.service?.proposalId === proposalId && (isUnsent(it) || it.newer !== null),
-  );
-  if (!draft) return null;
-  return (
-    <Notice
-      kind="warn"
-      title={say('unsentChange')}
-      actions={
-        <ButtonLink small to="/proposals/$proposalId/edit" params={{ proposalId }} search={{ step: 5 }}>
-          {say('goOn')}
-        </ButtonLink>
-      }
-    >
-      <DraftState draft={draft} />
-    </Notice>
-  );
 }
 
 function Words({ proposal }: { proposal: ProposalSeen }) {

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { post } from '~/api/ask';
 import { useWords } from '~/i18n/words';
-import { Button } from '~/ui/button';
+import { Button, ButtonLink } from '~/ui/button';
 import { ErrorNotice, FormErrors, Notice } from '~/ui/notice';
 import { Facts, Loading, Page, Row, Stack } from '~/ui/page';
 import { useInvitation, type Invited } from './invitation';
@@ -18,7 +18,18 @@ export function InvitationPage() {
   if (!isMissing && look.invited) return <Acceptance invitation={invitation} invited={look.invited} />;
   return (
     <Page title={say('invitationTitle')}>
-      {isMissing && <Notice kind="warn">{say(invitation ? 'invitationOver' : 'invitationMissing')}</Notice>}
+      {isMissing && (
+        <Notice
+          kind="warn"
+          actions={
+            <ButtonLink to="/sign-in" small>
+              {say('signIn')}
+            </ButtonLink>
+          }
+        >
+          {say(invitation ? 'invitationOver' : 'invitationMissing')}
+        </Notice>
+      )}
       {!isMissing && look.isLooking && <Loading />}
       {look.error !== null && <ErrorNotice error={look.error} onRetry={look.again} />}
     </Page>

@@ -87,7 +87,7 @@ export function ErrorNotice({ error, onRetry }: { error: unknown; onRetry?: () =
     return (
       <Notice kind="bad" actions={retry}>
         <p>{error.message || say('unknownTrouble')}</p>
-        {error.requestId !== null && (
+        {error.requestId !== null && error.code === 'INTERNAL' && (
           <p className={styles.quiet}>{say('requestId', { id: error.requestId })}</p>
         )}
       </Notice>

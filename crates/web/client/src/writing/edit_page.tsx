@@ -8,7 +8,7 @@ import { useAsk } from '~/api/queries';
 import { NotFound } from '~/app/exceptional';
 import { useViewer } from '~/app/viewer';
 import { useWords } from '~/i18n/words';
-import type { Draft } from '~/offline/draft';
+import { begun } from '~/offline/draft';
 import { useDrafts } from '~/offline/drafts';
 import { atService } from '~/offline/service_drafts';
 import { ButtonLink } from '~/ui/button';
@@ -63,10 +63,10 @@ interface EditProps {
   step: number;
 }
 
-function Edit({ proposal, session: { id: sessionId }, personId, step }: EditProps) {
+function Edit({ proposal, session: ownSession, personId, step }: EditProps) {
   const say = useWords(words);
   const navigate = useNavigate();
-  const { session } = useAsk(WRITING_SESSION, { id: sessionId });
+  const { session } = useAsk(WRITING_SESSION, { id: ownSession.id });
   const { all } = useDrafts();
   // The same one until the page is left, also once it has been sent.
   const [id] = useState(() => {
@@ -75,7 +75,10 @@ function Edit({ proposal, session: { id: sessionId }, personId, step }: EditProp
     );
     return open?.id ?? freshKey();
   });
-  const writing = useWriting(id, () => beginning(id, proposal, personId));
+  const writing = useWriting(id, () => {
+    const service = atService(proposal, new Date().toISOString());
+    return begun({ id, personId, session: ownSession, written: service.written, service });
+  });
   if (!session) return <NotFound />;
   const go = (to: number) =>
     void navigate({
@@ -94,23 +97,4 @@ function Edit({ proposal, session: { id: sessionId }, personId, step }: EditProp
       />
     </Page>
   );
-}
-
-function beginning(id: string, proposal: Edited, personId: string): Draft {
-  const now = new Date().toISOString();
-  const service = atService(proposal, now);
-  return {
-    id,
-    personId,
-    sessionId: proposal.session?.id ?? '',
-    sessionName: proposal.session?.title ?? proposal.session?.region ?? '',
-    startedAt: now,
-    changedAt: now,
-    written: service.written,
-    service,
-    request: null,
-    pressed: null,
-    outcome: null,
-    newer: null,
-  };
 }

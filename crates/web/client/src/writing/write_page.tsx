@@ -6,7 +6,7 @@ import { useAsk } from '~/api/queries';
 import { NotFound } from '~/app/exceptional';
 import { sessionsWith, useViewer } from '~/app/viewer';
 import { useWords } from '~/i18n/words';
-import { NOTHING_WRITTEN, type Draft } from '~/offline/draft';
+import { NOTHING_WRITTEN, begun } from '~/offline/draft';
 import { useDraft, useDrafts, useDraftsOf } from '~/offline/drafts';
 import { ButtonLink } from '~/ui/button';
 import { Notice } from '~/ui/notice';
@@ -49,11 +49,13 @@ export function WritePage({ sessionId, draftId, agendaItemId, step }: WritePageP
       </Page>
     );
   }
-  const begun = { id: draftId ?? freshId, personId, session, agendaItemId: agendaItemId ?? null };
-  return <NewProposal key={begun.id} begun={begun} step={step} isInAddress={draftId !== undefined} />;
+  const beginning = { id: draftId ?? freshId, personId, session, agendaItemId: agendaItemId ?? null };
+  return (
+    <NewProposal key={beginning.id} beginning={beginning} step={step} isInAddress={draftId !== undefined} />
+  );
 }
 
-interface Begun {
+interface Beginning {
   id: string;
   personId: string;
   session: WritingSession;
@@ -61,16 +63,18 @@ interface Begun {
 }
 
 interface NewProposalProps {
-  begun: Begun;
+  beginning: Beginning;
   step: number;
   isInAddress: boolean;
 }
 
-function NewProposal({ begun, step, isInAddress }: NewProposalProps) {
+function NewProposal({ beginning, step, isInAddress }: NewProposalProps) {
   const say = useWords(words);
   const navigate = useNavigate();
-  const { id, session } = begun;
-  const writing = useWriting(id, () => beginning(begun));
+  const { id, personId, session, agendaItemId } = beginning;
+  const writing = useWriting(id, () =>
+    begun({ id, personId, session, written: { ...NOTHING_WRITTEN, agendaItemId }, service: null }),
+  );
   const params = { sessionId: session.id };
   const go = (to: number, replace = false) =>
     void navigate({
@@ -82,7 +86,7 @@ function NewProposal({ begun, step, isInAddress }: NewProposalProps) {
     });
   return (
     <Page title={say('newTitle')} trail={<SessionTrail session={session} />} isWide>
-      <Others begun={begun} />
+      <Others beginning={beginning} />
       <Desk
         writing={{
           ...writing,
@@ -100,30 +104,12 @@ function NewProposal({ begun, step, isInAddress }: NewProposalProps) {
   );
 }
 
-function beginning({ id, personId, session, agendaItemId }: Begun): Draft {
-  const now = new Date().toISOString();
-  return {
-    id,
-    personId,
-    sessionId: session.id,
-    sessionName: session.title ?? session.region,
-    startedAt: now,
-    changedAt: now,
-    written: { ...NOTHING_WRITTEN, agendaItemId },
-    service: null,
-    request: null,
-    pressed: null,
-    outcome: null,
-    newer: null,
-  };
-}
-
 /** What was begun here before and is not finished. */
-function Others({ begun }: { begun: Begun }) {
+function Others({ beginning }: { beginning: Beginning }) {
   const say = useWords(words);
-  const isHere = useDraft(begun.id) !== undefined;
-  const others = useDraftsOf(begun.personId).filter(
-    (draft) => draft.sessionId === begun.session.id && draft.outcome?.kind !== 'sent' && !draft.pressed,
+  const isHere = useDraft(beginning.id) !== undefined;
+  const others = useDraftsOf(beginning.personId).filter(
+    (draft) => draft.sessionId === beginning.session.id && draft.outcome?.kind !== 'sent' && !draft.pressed,
   );
   if (isHere || others.length === 0) return null;
   return (
