@@ -37,6 +37,11 @@ function put(passages: Passage[], kind: Passage['kind'], text: string): void {
   else passages.push({ kind, text });
 }
 
+/** A word that stays tells more than the space beside it. */
+function weightOf(word: string): number {
+  return /^[\p{L}\p{N}]/u.test(word) ? 4 : 1;
+}
+
 /** The longest common words stay; of one replacement, what is gone stands before what is new. */
 function middle(passages: Passage[], old: readonly string[], now: readonly string[]): void {
   if (old.length * now.length > MOST_CELLS) {
@@ -45,13 +50,13 @@ function middle(passages: Passage[], old: readonly string[], now: readonly strin
     return;
   }
   const width = now.length + 1;
-  const longest = new Uint16Array((old.length + 1) * width);
+  const longest = new Uint32Array((old.length + 1) * width);
   const at = (row: number, column: number) => longest[row * width + column] ?? 0;
   for (let row = old.length - 1; row >= 0; row -= 1) {
     for (let column = now.length - 1; column >= 0; column -= 1) {
       longest[row * width + column] =
         old[row] === now[column]
-          ? at(row + 1, column + 1) + 1
+          ? at(row + 1, column + 1) + weightOf(old[row] ?? '')
           : Math.max(at(row + 1, column), at(row, column + 1));
     }
   }
