@@ -35,7 +35,15 @@ export function Checked({ report, onKeep, onAgain }: CheckedProps) {
       </Notice>
       <Counts report={report} isDone={false} />
       {report.preview && <SheetPreview preview={report.preview} hasBad={isBad} />}
-      {isBad && <BadValues problems={report.firstProblems} total={report.problems} />}
+      {isBad &&
+        (report.preview ? (
+          <details>
+            <summary>{say('allProblems', { count: report.problems })}</summary>
+            <BadValues problems={report.firstProblems} total={report.problems} />
+          </details>
+        ) : (
+          <BadValues problems={report.firstProblems} total={report.problems} />
+        ))}
       {isBad && good > 0 && (
         <Checkbox isSelected={isWithoutBad} onChange={setWithoutBad}>
           {say('withoutBad', { bad: report.badRows })}
