@@ -52,7 +52,7 @@ export function AdoptionPage({ resolutionId }: { resolutionId: string }) {
       actions={
         <>
           <ButtonLink small to="/resolutions/$resolutionId" params={{ resolutionId }}>
-            {say('read')}
+            {say(resolution.state === 'ADOPTED' ? 'readAdopted' : 'read')}
           </ButtonLink>
           {resolution.state !== 'ADOPTED' && (
             <ButtonLink small to="/resolutions/$resolutionId/workbench" params={{ resolutionId }}>

@@ -31,7 +31,7 @@ export function Step({ title, standing, children }: StepProps) {
         <h2>{title}</h2>
         <Badge tone={TONES[standing]}>{say(`standing_${standing}`)}</Badge>
       </header>
-      {children !== undefined && <div className={styles.stepBody}>{children}</div>}
+      {children && <div className={styles.stepBody}>{children}</div>}
     </li>
   );
 }

@@ -12,6 +12,8 @@ import { useTakingBack } from './taking_back';
 import { words } from './words';
 
 const STEP = 20;
+/** So many titles are read at a glance. */
+const FEW = 5;
 /** As many as the service gives at once. */
 const MOST = 200;
 
@@ -43,15 +45,20 @@ export function DecisionsList({ sessionId }: { sessionId: string }) {
                   ` · ${say('takenBackAt', { at: formats.moment(decision.takenBackAt) })}`}
               </Quiet>
             </Row>
-            <ul className={styles.titles}>
-              {decision.proposals.map(({ id, title }) => (
-                <li key={id}>
-                  <Link to="/proposals/$proposalId" params={{ proposalId: id }}>
-                    {title}
-                  </Link>
-                </li>
-              ))}
-            </ul>
+            <details open={decision.proposals.length <= FEW}>
+              <summary className={styles.summary}>
+                {say('members', { count: decision.proposals.length })}
+              </summary>
+              <ul className={styles.titles}>
+                {decision.proposals.map(({ id, title }) => (
+                  <li key={id}>
+                    <Link to="/proposals/$proposalId" params={{ proposalId: id }}>
+                      {title}
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+            </details>
             {!decision.takenBackAt && (
               <div>
                 <Button small onPress={() => void takeBack.run(decision.id)} isDisabled={takeBack.isRunning}>

@@ -14,6 +14,8 @@ import { DECIDE_GROUP, type Group } from './queries';
 import { useTakingBack } from './taking_back';
 import { words } from './words';
 
+const MOST_SHARED = 4;
+
 interface GroupCardProps {
   group: Group;
   sessionId: string;
@@ -30,7 +32,7 @@ export function GroupCard({ group, sessionId, resolutionId, isOpenAtFirst }: Gro
   const decide = useAct(DECIDE_GROUP, (answer) => answer.decideProposalGroup);
   const takeBack = useTakingBack();
   const [first] = group.members;
-  const shared = [...new Set(group.members.slice(1).flatMap((member) => member.sharedWords))].slice(0, 8);
+  const shared = sharedBy(group);
   const isWhole = chosen.length === all.length;
   const carriers = carriersOf(group);
   const free = chosen.filter((id) => !carriers.carried.has(id));
@@ -62,7 +64,9 @@ export function GroupCard({ group, sessionId, resolutionId, isOpenAtFirst }: Gro
         </Row>
         <Quiet>
           {say('members', { count: all.length })}
-          {shared.length > 0 && <> · {say('sharedWords', { words: shared.join(', ') })}</>}
+          {shared.length > 0 && (
+            <> · {say('sharedWords', { words: shared.map((phrase) => `«${phrase}»`).join(', ') })}</>
+          )}
         </Quiet>
       </header>
       <details open={isOpenAtFirst}>
@@ -144,6 +148,14 @@ export function GroupCard({ group, sessionId, resolutionId, isOpenAtFirst }: Gro
       </footer>
     </Card>
   );
+}
+
+/** What the others have in common with the first one: a few phrases, none of them within another. */
+function sharedBy(group: Group): string[] {
+  const phrases = [...new Set(group.members.slice(1).flatMap((member) => member.sharedWords))];
+  return phrases
+    .filter((one) => !phrases.some((other) => other !== one && other.includes(one)))
+    .slice(0, MOST_SHARED);
 }
 
 interface Carriers {

@@ -26,6 +26,9 @@ import styles from './triage.module.css';
 import { Troubles } from './troubles';
 import { words } from './words';
 
+/** Where the queue and what is read fit beside one another. */
+export const SIDE_BY_SIDE = '(min-width: 62rem)';
+
 interface DeskProps {
   sessionId: string;
   search: TriageSearch;
@@ -50,11 +53,11 @@ const pick = (answer: TriageQueueQuery) => answer.session?.proposals;
 export function Desk({ sessionId, search, onSearch, otherSessions, deciding }: DeskProps) {
   const say = useWords(words);
   const queries = useQueryClient();
-  const isWide = useMedia('(min-width: 62rem)');
+  const isWide = useMedia(SIDE_BY_SIDE);
   const filter = filterOf(search);
   const pages = useAskPages(TRIAGE_QUEUE, { sessionId, filter }, pick);
   const [first] = useState(() => pages.items[0]?.id ?? null);
-  const openId = search.open ?? (isWide ? first : null);
+  const openId = search.open ?? (isWide ? (first ?? pages.items[0]?.id ?? null) : null);
   const chosen = useChosen(sessionId, filter);
   const arrivals = useArrivals(sessionId, filter.states ?? [], pages.items, deciding.note);
   const [asking, setAsking] = useState<Asking | null>(null);
@@ -131,6 +134,7 @@ export function Desk({ sessionId, search, onSearch, otherSessions, deciding }: D
   });
 
   const decidedHere = pages.items.filter((item) => !isWaiting(item)).length;
+  const isEmpty = pages.items.length === 0 && openId === null;
   const refresh = () => {
     arrivals.forget();
     void queries.invalidateQueries({ queryKey: ['TriageQueue'] });
@@ -144,7 +148,22 @@ export function Desk({ sessionId, search, onSearch, otherSessions, deciding }: D
           open(id, !isWide);
         }}
       />
-      <div className={styles.desk}>
+      {isEmpty && (
+        <>
+          <Arrivals arrivals={arrivals} onShow={refresh} />
+          <Empty
+            title={say(isNarrowed(search) ? 'nothingFound' : 'nothingWaits')}
+            actions={
+              <ButtonLink to="/sessions/$sessionId/groups" params={{ sessionId }} small>
+                {say('toGroups')}
+              </ButtonLink>
+            }
+          >
+            {say(isNarrowed(search) ? 'nothingFoundText' : 'nothingWaitsText')}
+          </Empty>
+        </>
+      )}
+      <div className={styles.desk} hidden={isEmpty}>
         {(isWide || openId === null) && (
           <section className={styles.queue} aria-label={say('queue')}>
             <Arrivals arrivals={arrivals} onShow={refresh} />
@@ -172,32 +191,17 @@ export function Desk({ sessionId, search, onSearch, otherSessions, deciding }: D
                 )}
               </p>
             )}
-            {pages.items.length === 0 ? (
-              <div className={styles.nothing}>
-                <Empty
-                  title={say(isNarrowed(search) ? 'nothingFound' : 'nothingWaits')}
-                  actions={
-                    <ButtonLink to="/sessions/$sessionId/groups" params={{ sessionId }} small>
-                      {say('toGroups')}
-                    </ButtonLink>
-                  }
-                >
-                  {say(isNarrowed(search) ? 'nothingFoundText' : 'nothingWaitsText')}
-                </Empty>
-              </div>
-            ) : (
-              <Queue
-                list={list}
-                pages={pages}
-                standings={deciding.standings}
-                openId={openId}
-                chosen={chosen.ids}
-                onOpen={(id) => {
-                  open(id, !isWide);
-                }}
-                onChoose={chosen.toggle}
-              />
-            )}
+            <Queue
+              list={list}
+              pages={pages}
+              standings={deciding.standings}
+              openId={openId}
+              chosen={chosen.ids}
+              onOpen={(id) => {
+                open(id, !isWide);
+              }}
+              onChoose={chosen.toggle}
+            />
           </section>
         )}
         {openId !== null && (
@@ -210,9 +214,10 @@ export function Desk({ sessionId, search, onSearch, otherSessions, deciding }: D
                 onFetchAgain={() => void queries.invalidateQueries({ queryKey: ['TriageProposal'] })}
                 back={
                   !isWide && (
-                    <div>
+                    <div className={styles.back}>
                       <Button
                         small
+                        look="quiet"
                         onPress={() => {
                           open(null);
                         }}

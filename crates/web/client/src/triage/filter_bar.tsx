@@ -43,6 +43,33 @@ export function Shelves({ sessionId, search }: { sessionId: string; search: Tria
   );
 }
 
+interface ShelfChoiceProps {
+  sessionId: string;
+  search: TriageSearch;
+  onChange: (search: TriageSearch) => void;
+}
+
+/** The shelves where there is no room for all of them side by side. */
+export function ShelfChoice({ sessionId, search, onChange }: ShelfChoiceProps) {
+  const say = useWords(words);
+  const counts = useAskAside(TRIAGE_COUNTS, { sessionId }).data?.session;
+  const { open: _, shelf: here = 'new', ...narrowed } = search;
+  return (
+    <Select
+      label={say('shelves')}
+      value={here}
+      onChange={(shelf) => {
+        onChange(shelf === 'new' ? narrowed : { ...narrowed, shelf });
+      }}
+      choices={SHELVES.map((shelf) => {
+        const count = counts?.[shelf].totalCount;
+        const label = say(`shelf_${shelf}`);
+        return { value: shelf, label: typeof count === 'number' ? `${label} (${count})` : label };
+      })}
+    />
+  );
+}
+
 interface FiltersProps {
   session: Session;
   search: TriageSearch;

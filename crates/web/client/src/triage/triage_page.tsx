@@ -9,9 +9,10 @@ import { useForumOf } from '~/moderation/forum_of';
 import { Missing } from '~/moderation/missing';
 import { Button, ButtonLink } from '~/ui/button';
 import { Loading, Page } from '~/ui/page';
+import { useMedia } from '~/ui/media';
 import { useDeciding } from './deciding';
-import { Desk } from './desk';
-import { Filters, Shelves } from './filter_bar';
+import { Desk, SIDE_BY_SIDE } from './desk';
+import { Filters, ShelfChoice, Shelves } from './filter_bar';
 import { isNarrowed, type TriageSearch } from './filters';
 import { KeysDialog } from './keys_dialog';
 import { TRIAGE_SESSION } from './queries';
@@ -31,6 +32,7 @@ export function TriagePage({ sessionId, search, onSearch }: TriagePageProps) {
   const isModerator = sessionsWith(useViewer(), 'MODERATOR').has(sessionId);
   const deciding = useDeciding();
   const [isShowingKeys, setShowingKeys] = useState(false);
+  const isWide = useMedia(SIDE_BY_SIDE);
   if (!session || !isModerator) return <NotFound />;
   const others = (forum?.sessions.nodes ?? [])
     .filter((other) => other.id !== sessionId)
@@ -39,6 +41,8 @@ export function TriagePage({ sessionId, search, onSearch }: TriagePageProps) {
       label: `${other.ordinal}. ${[other.region, other.title].filter(Boolean).join(' — ')}`,
     }));
   const { shelf, question, kind } = search;
+  // Where one thing is seen at a time, what is read has the page to itself.
+  const isListSeen = isWide || search.open === undefined;
   return (
     <Page
       isWide
@@ -50,38 +54,46 @@ export function TriagePage({ sessionId, search, onSearch }: TriagePageProps) {
         </>
       }
       actions={
-        <>
-          <ButtonLink small to="/sessions/$sessionId/groups" params={{ sessionId }}>
-            {say('toGroups')}
-          </ButtonLink>
-          {session.resolution && (
-            <ButtonLink
-              small
-              to="/resolutions/$resolutionId/workbench"
-              params={{ resolutionId: session.resolution.id }}
-            >
-              {say('toWorkbench')}
+        isListSeen && (
+          <>
+            <ButtonLink small to="/sessions/$sessionId/groups" params={{ sessionId }}>
+              {say('toGroups')}
             </ButtonLink>
-          )}
-          <Button
-            small
-            look="quiet"
-            onPress={() => {
-              setShowingKeys(true);
-            }}
-          >
-            {say('keys')}
-          </Button>
-        </>
+            {session.resolution && (
+              <ButtonLink
+                small
+                to="/resolutions/$resolutionId/workbench"
+                params={{ resolutionId: session.resolution.id }}
+              >
+                {say('toWorkbench')}
+              </ButtonLink>
+            )}
+            <Button
+              small
+              look="quiet"
+              onPress={() => {
+                setShowingKeys(true);
+              }}
+            >
+              {say('keys')}
+            </Button>
+          </>
+        )
       }
     >
-      <div className={styles.narrowing}>
-        <Shelves sessionId={sessionId} search={search} />
-        <details className={styles.more} open={isNarrowed(search)}>
-          <summary>{say('narrow')}</summary>
-          <Filters session={session} search={search} onChange={onSearch} />
-        </details>
-      </div>
+      {isListSeen && (
+        <div className={styles.narrowing}>
+          {isWide ? (
+            <Shelves sessionId={sessionId} search={search} />
+          ) : (
+            <ShelfChoice sessionId={sessionId} search={search} onChange={onSearch} />
+          )}
+          <details className={styles.more} open={isNarrowed(search)}>
+            <summary>{say('narrow')}</summary>
+            <Filters session={session} search={search} onChange={onSearch} />
+          </details>
+        </div>
+      )}
       <Suspense fallback={<Loading />}>
         <Desk
           key={JSON.stringify({ shelf, question, kind })}
