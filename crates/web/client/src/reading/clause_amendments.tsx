@@ -9,8 +9,9 @@ import { useWords } from '~/i18n/words';
 import { Difference } from '~/text/difference';
 import { Button } from '~/ui/button';
 import { AskDialog } from '~/ui/dialog';
-import { Badge, More, Prose, Row, type Tone } from '~/ui/page';
+import { Badge, More, Prose, Row } from '~/ui/page';
 import { tell } from '~/ui/tell';
+import { AMENDMENT_TONES } from './amendment_tones';
 import { useWithdrawing } from './amendment_acts';
 import styles from './reading.module.css';
 import { words } from './words';
@@ -57,15 +58,6 @@ type Amendment = NonNullable<ClauseAmendmentsQuery['clause']>['amendments']['nod
 
 const pick = (answer: ClauseAmendmentsQuery) => answer.clause?.amendments;
 
-const TONES: Record<Amendment['state'], Tone> = {
-  SUBMITTED: 'accent',
-  ACCEPTED: 'good',
-  ACCEPTED_WITH_CHANGES: 'good',
-  DECLINED: 'bad',
-  OBSOLETE: 'plain',
-  WITHDRAWN: 'plain',
-};
-
 export default function ClauseAmendments({ clauseId }: { clauseId: string }) {
   const say = useWords(words);
   const { person } = useViewer();
@@ -96,7 +88,7 @@ function AmendmentEntry({ amendment, isMine }: { amendment: Amendment; isMine: b
   return (
     <>
       <Row>
-        <Badge tone={TONES[state]}>{say(`amendment${state}`)}</Badge>
+        <Badge tone={AMENDMENT_TONES[state]}>{say(`amendment${state}`)}</Badge>
         <strong lang="ru">
           {isMine ? say('yourAmendment') : (author?.fullName ?? say('someParticipant'))}
         </strong>

@@ -4,6 +4,8 @@ import { Suspense, lazy, useRef, useState } from 'react';
 import { useWords } from '~/i18n/words';
 import { Button } from '~/ui/button';
 import { Badge, Prose } from '~/ui/page';
+import type { AmendmentStateName } from '~/api/generated/graphql';
+import { AMENDMENT_TONES } from './amendment_tones';
 import { hasKeptAmendment } from './kept_amendment';
 import type { Amending } from './amending';
 import type { ClauseChanged } from './changes';
@@ -27,6 +29,7 @@ interface ClauseBlockProps {
 export function ClauseBlock({ clause, change, isCompared, amending }: ClauseBlockProps) {
   const say = useWords(words);
   const frame = useRef<HTMLDivElement>(null);
+  const acts = useRef<HTMLDivElement>(null);
   const wasSeen = useInView(frame);
   const [isAmending, setAmending] = useState(false);
   const amendments = amending.byClause.get(clause.id) ?? null;
@@ -52,6 +55,8 @@ export function ClauseBlock({ clause, change, isCompared, amending }: ClauseBloc
                 personId={amending.personId}
                 onDone={() => {
                   setAmending(false);
+                  // The form took the focus with it.
+                  requestAnimationFrame(() => acts.current?.querySelector('button')?.focus());
                 }}
               />
             </Suspense>
@@ -60,7 +65,7 @@ export function ClauseBlock({ clause, change, isCompared, amending }: ClauseBloc
           ) : (
             <Prose text={clause.text} />
           )}
-          <div className={styles.acts}>
+          <div ref={acts} className={styles.acts}>
             {amending.isOpen && !isAmending && (
               <Button
                 small
@@ -82,15 +87,16 @@ export function ClauseBlock({ clause, change, isCompared, amending }: ClauseBloc
 }
 
 /** What there is to know before one opens anything. */
-function Marks({ change, mine }: { change: ClauseChanged | null; mine: string | null }) {
+function Marks({ change, mine }: { change: ClauseChanged | null; mine: AmendmentStateName | null }) {
   const say = useWords(words);
-  if (!change && mine === null) return null;
+  const isMine = mine !== null && mine !== 'WITHDRAWN';
+  if (!change && !isMine) return null;
   return (
     <div className={styles.marks}>
       {change?.isNew && <Badge tone="good">{say('isNew')}</Badge>}
       {change?.isRewritten && <Badge tone="warn">{say('isChanged')}</Badge>}
       {change?.isMoved && !change.isNew && <Badge>{say('isMoved')}</Badge>}
-      {mine !== null && <Badge tone="accent">{say('hasMine')}</Badge>}
+      {isMine && <Badge tone={AMENDMENT_TONES[mine]}>{say(`mine${mine}`)}</Badge>}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import type { ResolutionCardPartsFragment } from '~/api/generated/graphql';
 import { useFormats } from '~/i18n/formats';
 import { useWords } from '~/i18n/words';
 import { Badge, Card, Quiet, Row } from '~/ui/page';
+import styles from './reading.module.css';
 import { words } from './words';
 
 export const RESOLUTION_CARD = graphql(`
@@ -24,7 +25,14 @@ export const RESOLUTION_CARD = graphql(`
   }
 `);
 
-export function ResolutionCard({ resolution }: { resolution: ResolutionCardPartsFragment }) {
+interface ResolutionCardProps {
+  resolution: ResolutionCardPartsFragment;
+  /** The level of its heading: that below what it stands under. */
+  level?: 2 | 3;
+}
+
+export function ResolutionCard({ resolution, level: headingLevel = 3 }: ResolutionCardProps) {
+  const Heading = headingLevel === 2 ? 'h2' : 'h3';
   const say = useWords(words);
   const formats = useFormats();
   const { id, title, number, state, level, adoptedAt, session, clauseCount } = resolution;
@@ -36,11 +44,11 @@ export function ResolutionCard({ resolution }: { resolution: ResolutionCardParts
         {number != null && <Quiet>{say('number', { number })}</Quiet>}
         {adoptedAt && <Quiet>{formats.day(adoptedAt.slice(0, 10))}</Quiet>}
       </Row>
-      <h3 lang="ru">
+      <Heading lang="ru" className={styles.cardTitle}>
         <Link to="/resolutions/$resolutionId" params={{ resolutionId: id }}>
           {session ? `${session.region}. ${title}` : title}
         </Link>
-      </h3>
+      </Heading>
       <Quiet>
         {session?.theme && <span lang="ru">«{session.theme}» · </span>}
         {say('clauses', { count: clauseCount })}

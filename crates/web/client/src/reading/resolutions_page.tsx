@@ -34,7 +34,7 @@ export function ResolutionsPage() {
       ) : (
         <Stack>
           {pages.items.map((resolution) => (
-            <ResolutionCard key={resolution.id} resolution={resolution} />
+            <ResolutionCard key={resolution.id} resolution={resolution} level={2} />
           ))}
           <More pages={pages} />
         </Stack>
