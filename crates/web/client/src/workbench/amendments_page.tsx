@@ -16,6 +16,7 @@ import { BenchProvider } from './bench_provider';
 import { Live } from './live';
 import { mayWork } from './may_work';
 import { Present } from './present';
+import { PresenceProvider } from './presence_provider';
 import { useTree, type Tree } from './tree';
 import { words } from './words';
 
@@ -93,7 +94,9 @@ export function AmendmentsPage({ resolutionId, onClause }: AmendmentsPageProps) 
   if (!tree || !mayWork(viewer, tree.resolution)) return <NotFound />;
   return (
     <BenchProvider tree={tree} sources="" clauseId={null} onClause={onClause}>
-      <Amendments tree={tree} />
+      <PresenceProvider>
+        <Amendments tree={tree} />
+      </PresenceProvider>
     </BenchProvider>
   );
 }

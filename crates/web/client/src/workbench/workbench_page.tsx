@@ -16,6 +16,7 @@ import { ClausePanel } from './clause_panel';
 import { Live } from './live';
 import { useMarks } from './marks';
 import { Present } from './present';
+import { PresenceProvider } from './presence_provider';
 import { SourcesPanel } from './sources_panel';
 import { useTree, type Tree } from './tree';
 import { TreeView } from './tree_view';
@@ -38,7 +39,9 @@ export function WorkbenchPage({ resolutionId, ...chosen }: WorkbenchPageProps) {
   if (!tree || !mayWork(viewer, tree.resolution)) return <NotFound />;
   return (
     <BenchProvider tree={tree} {...chosen}>
-      <Workbench tree={tree} />
+      <PresenceProvider>
+        <Workbench tree={tree} />
+      </PresenceProvider>
     </BenchProvider>
   );
 }
