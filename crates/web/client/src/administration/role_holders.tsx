@@ -106,7 +106,7 @@ function Holders({ roleName, scope }: Pick<RoleHoldersProps, 'roleName' | 'scope
     },
     {
       key: 'take',
-      title: '',
+      title: say('acts'),
       isNarrow: true,
       cell: (person) => (
         <Button

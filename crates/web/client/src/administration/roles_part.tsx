@@ -37,7 +37,7 @@ export function RolesPart({ person }: { person: Person }) {
     { key: 'where', title: say('where'), cell: (grant) => <Where grant={grant} /> },
     {
       key: 'take',
-      title: '',
+      title: say('acts'),
       isNarrow: true,
       cell: (grant) => (
         <Button

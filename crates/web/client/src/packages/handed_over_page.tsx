@@ -8,7 +8,8 @@ import { useFormats } from '~/i18n/formats';
 import { useWords } from '~/i18n/words';
 import { ButtonLink, FileLink } from '~/ui/button';
 import { Notice } from '~/ui/notice';
-import { Badge, Card, Empty, More, Page, Part, Quiet, Row, Stack } from '~/ui/page';
+import { Card, Empty, More, Page, Part, Quiet, Row, Stack } from '~/ui/page';
+import { PackageState } from './package_state';
 import { useProfileTitle } from './profiles';
 import { words } from './words';
 
@@ -137,9 +138,8 @@ function HandedOver({ it, resolution }: { it: Package; resolution: Resolution })
   return (
     <Card>
       <Row>
-        {it.handedOverAt && (
-          <Badge tone="good">{say('handedOverAt', { moment: formats.moment(it.handedOverAt) })}</Badge>
-        )}
+        <PackageState state={it.state} />
+        {it.handedOverAt && <Quiet>{formats.moment(it.handedOverAt)}</Quiet>}
         <Quiet>{say(`language${it.language}`)}</Quiet>
       </Row>
       <h3>

@@ -16,11 +16,13 @@ import { CheckYourselfPart } from './check_yourself_part';
 import { ComparisonPart } from './comparison_part';
 import { Course } from './course';
 import { Building, Cancelled, Failed } from './endings';
+import { FilesPart } from './files_part';
 import { HandOverPart } from './hand_over_part';
 import { PackageState } from './package_state';
 import { useProfileTitle } from './profiles';
 import { SignaturesPart } from './signatures_part';
 import { SigningPart } from './signing_part';
+import { VerificationPart } from './verification_part';
 import { words } from './words';
 
 const PACKAGE_TO_SEE = graphql(`
@@ -138,6 +140,8 @@ export function PackagePage({ packageId, resolutionId, since, onSince }: Package
       {isBuilding && <Building it={node} progress={told ?? node.progress ?? null} canCancel={isEditor} />}
       {node.state === 'FAILED' && <Failed it={node} resolutionId={resolutionId} />}
       {node.state === 'CANCELLED' && <Cancelled it={node} resolutionId={resolutionId} />}
+      {isThere && <VerificationPart packageId={packageId} />}
+      {isThere && <FilesPart packageId={packageId} />}
       {isThere && <SignaturesPart signatures={node.signatures} />}
       {isThere && isEditor && node.state !== 'HANDED_OVER' && <SigningPart it={node} />}
       {isThere && isEditor && <HandOverPart it={node} />}
