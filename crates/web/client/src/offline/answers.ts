@@ -12,6 +12,8 @@ const KEPT = new Set([
   'MyProposals',
   'EditedProposal',
   'ProposalPage',
+  'Resolutions',
+  'ResolutionToRead',
 ]);
 
 const TOO_OLD = 60 * 24 * 60 * 60 * 1000;

@@ -29,7 +29,7 @@ export function ResolutionState({ resolution, canAmend }: ResolutionStateProps) 
         {days !== null && <span>{days}</span>}
         <span>{say('clauses', { count: resolution.clauseCount })}</span>
       </Row>
-      <p className={styles.stateWords}>
+      <p className={styles.stateWords} data-state={state}>
         <StateWords resolution={resolution} canAmend={canAmend} />
       </p>
     </div>
