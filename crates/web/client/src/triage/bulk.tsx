@@ -89,6 +89,7 @@ export function BulkDialog({ items, decision, onClose, onDecide }: BulkDialogPro
     };
   }, [items, decision]);
   const possible = items.filter((item) => !refused?.some((one) => one.item.id === item.id));
+  const isImpossible = error !== null || (refused !== null && possible.length === 0);
   return (
     <Dialog title={say(`bulk${decision.kind}`, { count: items.length })} isOpen onClose={onClose}>
       <Stack>
@@ -112,18 +113,20 @@ export function BulkDialog({ items, decision, onClose, onDecide }: BulkDialogPro
           <Progress label={say('progress')} value={done} total={possible.length} />
         )}
         <Row>
-          <Button onPress={onClose}>{say('cancel')}</Button>
-          <Button
-            look={decision.kind === 'DECLINE' ? 'danger' : 'primary'}
-            isDisabled={refused === null || possible.length === 0}
-            isPending={done !== null}
-            onPress={() => {
-              setDone(0);
-              void onDecide(possible, setDone).finally(onClose);
-            }}
-          >
-            {say(`doBulk${decision.kind}`, { count: possible.length })}
-          </Button>
+          <Button onPress={onClose}>{say(isImpossible ? 'close' : 'cancel')}</Button>
+          {!isImpossible && (
+            <Button
+              look={decision.kind === 'DECLINE' ? 'danger' : 'primary'}
+              isDisabled={refused === null}
+              isPending={done !== null}
+              onPress={() => {
+                setDone(0);
+                void onDecide(possible, setDone).finally(onClose);
+              }}
+            >
+              {say(`doBulk${decision.kind}`, { count: possible.length })}
+            </Button>
+          )}
         </Row>
       </Stack>
     </Dialog>

@@ -187,7 +187,7 @@ export function useDeciding(): Deciding {
     const last = history.current.pop();
     setCanUndo(history.current.length > 0);
     if (!last) tell({ text: say('nothingToUndo') });
-    else if (!canBeTakenBack(last.decision.kind)) tell({ text: say('returnStays'), kind: 'bad' });
+    else if (!canBeTakenBack(last.decision.kind)) tell({ text: say('returnStays') });
     else await decideLater.current(last.items, { kind: 'REOPEN' });
   }, [say]);
 
