@@ -105,7 +105,7 @@ export default function ClauseSources({ clauseId }: { clauseId: string }) {
       {declined && <p>{say('notCarried', { reason: declined.reason })}</p>}
       {settledCollisions.length > 0 && (
         <>
-          <h4>{say('settledCollisions')}</h4>
+          <h3 className={styles.cardTitle}>{say('settledCollisions')}</h3>
           <Collisions collisions={settledCollisions} />
         </>
       )}

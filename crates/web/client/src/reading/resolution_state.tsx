@@ -40,11 +40,11 @@ function StateWords({ resolution, canAmend }: ResolutionStateProps) {
   const say = useWords(words);
   const formats = useFormats();
   const now = useNow();
-  const { state, amendmentsUntil, adoptedAt, ballot } = resolution;
+  const { state, level, amendmentsUntil, adoptedAt, ballot } = resolution;
   const tally = ballot?.tally;
   switch (state) {
     case 'DRAFTING':
-      return say('inDrafting');
+      return say(level === 'FINAL' ? 'inDraftingFinal' : 'inDrafting');
     case 'REVIEW': {
       if (!amendmentsUntil) return say('inReview');
       const until = untilWords(amendmentsUntil, now, formats);
