@@ -128,7 +128,8 @@ export function PackagePage({ packageId, resolutionId, since, onSince }: Package
         )
       }
     >
-      {isEditor && <Course state={node.state} />}
+      {/* Whoever receives it asks first whether it is genuine. */}
+      {isEditor ? <Course state={node.state} /> : isThere && <VerificationPart packageId={packageId} />}
       <Stack>
         <About it={node} />
         {node.sha256 !== null && (
@@ -140,7 +141,7 @@ export function PackagePage({ packageId, resolutionId, since, onSince }: Package
       {isBuilding && <Building it={node} progress={told ?? node.progress ?? null} canCancel={isEditor} />}
       {node.state === 'FAILED' && <Failed it={node} resolutionId={resolutionId} />}
       {node.state === 'CANCELLED' && <Cancelled it={node} resolutionId={resolutionId} />}
-      {isThere && <VerificationPart packageId={packageId} />}
+      {isThere && isEditor && <VerificationPart packageId={packageId} />}
       {isThere && <FilesPart packageId={packageId} />}
       {isThere && <SignaturesPart signatures={node.signatures} />}
       {isThere && isEditor && node.state !== 'HANDED_OVER' && <SigningPart it={node} />}

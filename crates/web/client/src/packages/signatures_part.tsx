@@ -1,9 +1,10 @@
 // Who signed a package, and what of it was proven.
-import type { Package } from './package_page';
 import { useFormats } from '~/i18n/formats';
 import { useWords } from '~/i18n/words';
 import { Badge, Part, Quiet } from '~/ui/page';
 import { Table, type Column } from '~/ui/table';
+import type { Package } from './package_page';
+import styles from './packages.module.css';
 import { words } from './words';
 
 type Signature = Package['signatures'][number];
@@ -20,7 +21,17 @@ export function SignaturesPart({ signatures }: { signatures: Package['signatures
     signature.signers.map((signer) => ({ signature, signer })),
   );
   const columns: Column<Signed>[] = [
-    { key: 'name', title: say('signer'), isHeader: true, cell: ({ signer }) => signer.name },
+    {
+      key: 'name',
+      title: say('signer'),
+      isHeader: true,
+      cell: ({ signer }) => (
+        <span className={styles.signer}>
+          {signer.name}
+          <Quiet>{say('algorithm', { name: signer.algorithm })}</Quiet>
+        </span>
+      ),
+    },
     {
       key: 'proven',
       title: say('proven'),
@@ -38,7 +49,6 @@ export function SignaturesPart({ signatures }: { signatures: Package['signatures
       title: say('signedAt'),
       cell: ({ signer }) => (signer.signedAt ? formats.moment(signer.signedAt) : say('signedAtUnknown')),
     },
-    { key: 'algorithm', title: say('algorithm'), cell: ({ signer }) => signer.algorithm },
     {
       key: 'added',
       title: say('added'),
