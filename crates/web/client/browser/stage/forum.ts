@@ -23,6 +23,10 @@ export interface Stage {
   /** Drafting, under discussion, adopted: in the order of the sessions. */
   resolutionIds: string[];
   finalResolutionId: string;
+  /** A proposal of the participant, carried by a clause of the resolution under discussion. */
+  proposalId: string;
+  /** The first clause of the resolution under discussion. */
+  clauseId: string;
   administrator: Client;
   as: (email: string) => Promise<Client>;
 }
@@ -50,7 +54,8 @@ export async function setStage(service: Service): Promise<Stage> {
   await discuss(moderator, await as(LOGINS.participant), resolutionIds[1] ?? '');
   await adopt(moderator, administrator, resolutionIds[2] ?? '', sessionIds[2] ?? '');
   const finalResolutionId = await startFinal(await as(LOGINS.editor), forumId);
-  return { forumId, sessionIds, resolutionIds, finalResolutionId, administrator, as };
+  const { proposalId, clauseId } = await carriedIn(await as(LOGINS.participant), resolutionIds[1] ?? '');
+  return { forumId, sessionIds, resolutionIds, finalResolutionId, proposalId, clauseId, administrator, as };
 }
 
 async function makeForum(administrator: Client): Promise<string> {
@@ -232,4 +237,19 @@ async function startFinal(editor: Client, forumId: string): Promise<string> {
     'resolution { id }',
   );
   return started.resolution.id;
+}
+
+async function carriedIn(
+  client: Client,
+  resolutionId: string,
+): Promise<{ proposalId: string; clauseId: string }> {
+  const { resolution } = await client.ask<{
+    resolution: { sections: { clauses: { id: string; sources: { itemId: string }[] }[] }[] };
+  }>('query($id: ID!) { resolution(id: $id) { sections { clauses { id sources { itemId } } } } }', {
+    id: resolutionId,
+  });
+  const clause = resolution.sections[0]?.clauses[0];
+  const [source] = clause?.sources ?? [];
+  if (!clause || !source) throw new Error('no clause with a source');
+  return { proposalId: source.itemId, clauseId: clause.id };
 }

@@ -43,7 +43,7 @@ export function heard(response: Response | null): void {
   become({
     online: true,
     outdated: state.outdated || (version !== null && version !== firstVersion),
-    signInEnded: state.signInEnded || response.headers.get('svod-sign-in') === 'ended',
+    signInEnded: state.signInEnded || response.headers.get('svod-sign-in') === 'expired',
   });
 }
 
