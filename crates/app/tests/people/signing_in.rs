@@ -8,7 +8,10 @@ use svod_app::{
     messages::ErrorCode,
     sign_in::{ExposeSecret, NewToken, PasswordAttempt, PasswordChange, SignInKind},
 };
-use svod_domain::{Language, person::Role};
+use svod_domain::{
+    Language,
+    person::{Email, Role},
+};
 
 use crate::{
     given::{ADMINISTRATOR, PASSWORD, code_of, secret},
@@ -49,6 +52,49 @@ async fn an_invitation_lets_in_once_and_sets_the_password() {
                 "self sign_in.created kind=browser",
                 "self sign_in.created kind=browser",
             ]
+        );
+    }
+}
+
+#[tokio::test]
+async fn an_invitation_tells_whom_it_is_for_as_long_as_it_can_be_taken_up() {
+    for test in apps().await {
+        let administrator = test.administrator().await;
+        let forum = test.forum().await;
+        let session = test.session(forum, 1).await.id;
+        let email = "ivanov@town.example";
+        let person = test.added(&administrator, "Иванов", Some(email)).await;
+        let invited = test.app.invite(&administrator, person).await.unwrap();
+        let look = async |address| test.app.look_at_invitation(&invited.token, address).await;
+        let facts = look(None).await.unwrap();
+        let told = (facts.full_name.as_str(), facts.email.as_ref().map(Email::as_str));
+        assert_eq!(told, ("Иванов", Some(email)));
+        assert_eq!(
+            (facts.forum_title, facts.has_password, facts.expires_at),
+            (None, false, invited.expires_at)
+        );
+
+        for role in [Role::Participant(session), Role::Editor(forum)] {
+            test.app.grant_role(&administrator, &once(), person, role).await.unwrap();
+            let facts = look(None).await.unwrap();
+            assert_eq!(facts.forum_title.unwrap().as_str(), "Муниципальный форум");
+        }
+        let password = secret(PASSWORD);
+        let accepted = test.app.accept_invitation(&invited.token, Some(&password), SignInKind::Token, None);
+        accepted.await.unwrap();
+        assert_eq!(code_of(look(None).await), ErrorCode::InvitationNotValid);
+        let again = test.app.invite(&administrator, person).await.unwrap();
+        assert!(test.app.look_at_invitation(&again.token, None).await.unwrap().has_password);
+
+        let address: Option<IpAddr> = Some("192.0.2.7".parse().unwrap());
+        for _ in 0..100 {
+            test.app.look_at_invitation(&again.token, address).await.unwrap();
+            assert_eq!(code_of(look(address).await), ErrorCode::InvitationNotValid);
+        }
+        let accept = test.app.accept_invitation(&again.token, None, SignInKind::Token, address).await;
+        assert!(
+            matches!(accept, Err(AppError::TooManyAttempts { .. })),
+            "only wrong ones count, and they do"
         );
     }
 }
