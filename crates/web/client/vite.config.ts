@@ -5,11 +5,13 @@ import { tanstackRouter } from '@tanstack/router-plugin/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { inlineDocuments } from './inline_documents.ts';
 
 const service = process.env.SVOD_SERVICE ?? 'http://127.0.0.1:8080';
 
 export default defineConfig({
   plugins: [
+    inlineDocuments(fileURLToPath(new URL('./src', import.meta.url))),
     tanstackRouter({ target: 'react', autoCodeSplitting: true, generatedRouteTree: 'src/routeTree.gen.ts' }),
     react(),
     { ...optimizeLocales.vite({ locales: ['ru-RU', 'en-US'] }), enforce: 'pre' },

@@ -3,7 +3,7 @@ import { Suspense } from 'react';
 import { useViewer, type Role, type Viewer } from '~/app/viewer';
 import { useWords } from '~/i18n/words';
 import { Facts, Loading, Page, Part } from '~/ui/page';
-import { SignInFirst } from '~/writing/write_page';
+import { SignInFirst } from '~/writing/around';
 import { Leaving } from './leaving';
 import { Password } from './password';
 import { SignIns } from './sign_ins';

@@ -6,7 +6,7 @@ import { useViewer } from '~/app/viewer';
 import { useWords } from '~/i18n/words';
 import { ButtonLink } from '~/ui/button';
 import { Empty, Loading, More, Page, Part, Row, Stack } from '~/ui/page';
-import { SignInFirst } from '~/writing/write_page';
+import { SignInFirst } from '~/writing/around';
 import { KeptHere } from './kept_here';
 import { ProposalCard } from './proposal_card';
 import { MY_PROPOSALS } from './queries';

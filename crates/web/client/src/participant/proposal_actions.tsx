@@ -1,35 +1,15 @@
 // What one may do with a proposal: support it, write on, take it back.
-import { useState } from 'react';
-import { graphql } from '~/api/generated';
-import { freshKey } from '~/api/keys';
-import { useAct } from '~/api/queries';
+import { Suspense, lazy, useState } from 'react';
 import { useWords } from '~/i18n/words';
 import { Button, ButtonLink } from '~/ui/button';
-import { AskDialog } from '~/ui/dialog';
 import { FormErrors } from '~/ui/notice';
-import { tell } from '~/ui/tell';
 import type { Written } from '~/offline/draft';
 import { useIntoNew } from './into_new';
 import type { ProposalSeen } from './queries';
 import { useSupporting } from './supporting';
 import { words } from './words';
 
-const WITHDRAW = graphql(`
-  mutation WithdrawProposal($input: ProposalStepInput!) {
-    withdrawProposal(input: $input) {
-      proposal {
-        id
-        version
-        state
-      }
-      errors {
-        code
-        message
-        path
-      }
-    }
-  }
-`);
+const WithdrawDialog = lazy(() => import('./withdraw_dialog'));
 
 interface ProposalActionsProps {
   proposal: ProposalSeen;
@@ -92,12 +72,14 @@ export function ProposalActions({ proposal, ownerId }: ProposalActionsProps) {
       )}
       <FormErrors error={supporting.error} />
       {isAsking && (
-        <WithdrawDialog
-          proposal={proposal}
-          onClose={() => {
-            setAsking(false);
-          }}
-        />
+        <Suspense>
+          <WithdrawDialog
+            proposal={proposal}
+            onClose={() => {
+              setAsking(false);
+            }}
+          />
+        </Suspense>
       )}
     </>
   );
@@ -126,27 +108,4 @@ function writtenIn(proposal: ProposalSeen): Written {
     legalAct: proposal.legalAct ?? '',
     expectedEffect: proposal.expectedEffect ?? '',
   };
-}
-
-function WithdrawDialog({ proposal, onClose }: { proposal: ProposalSeen; onClose: () => void }) {
-  const say = useWords(words);
-  const { run } = useAct(WITHDRAW, (answer) => answer.withdrawProposal);
-  const [idempotencyKey] = useState(freshKey);
-  const { id, version, supportersCount } = proposal;
-  return (
-    <AskDialog
-      title={say('withdrawTitle')}
-      act={say('withdrawAct')}
-      look="danger"
-      isOpen
-      onClose={onClose}
-      onAct={async () => {
-        await run({ input: { proposalId: id, version, idempotencyKey } });
-        tell({ text: say('withdrawn') });
-      }}
-    >
-      <p>{say('withdrawText')}</p>
-      {supportersCount > 0 && <p>{say('withdrawSupporters', { count: supportersCount })}</p>}
-    </AskDialog>
-  );
 }

@@ -6,7 +6,7 @@ import { useAsk } from '~/api/queries';
 import { NotFound } from '~/app/exceptional';
 import { useViewer } from '~/app/viewer';
 import { useWords } from '~/i18n/words';
-import { SessionTrail } from '~/writing/write_page';
+import { SessionTrail } from '~/writing/around';
 import { Button } from '~/ui/button';
 import { Facts, Loading, Page, Part, Prose, Row } from '~/ui/page';
 import { ProposalActions } from './proposal_actions';

@@ -17,7 +17,7 @@ interface CheckStepProps {
   onStep: (step: number) => void;
 }
 
-export function CheckStep({ writing, session, onStep }: CheckStepProps) {
+export default function CheckStep({ writing, session, onStep }: CheckStepProps) {
   const say = useWords(words);
   const { online } = useConnection();
   const { draft, send } = writing;

@@ -1,22 +1,24 @@
 // Where a proposal is written, in steps: what it is about, what is wrong, what should stand in the resolution, whom it
 // is asked of, and a last look. Beside it stand proposals that say nearly the same.
-import { useState, type ReactNode } from 'react';
+import { Suspense, lazy, useState, type ReactNode } from 'react';
 import { useWords } from '~/i18n/words';
 import type { Written } from '~/offline/draft';
 import { DraftState, RefusedNotice } from '~/offline/draft_state';
 import { Button } from '~/ui/button';
 import { Notice } from '~/ui/notice';
-import { Prose } from '~/ui/page';
-import { CheckStep } from './check_step';
+import { Loading, Prose } from '~/ui/page';
 import { DetailsStep, ProblemStep, SubjectStep, WordingStep } from './fields';
-import { NewerNotice } from './newer';
 import type { WritingSession } from './queries';
 import { SentNotice, WaitingNotice } from './sent';
-import { SimilarAside } from './similar';
 import { STEPS, missingIn, type Needed, type StepNumber } from './steps';
 import styles from './desk.module.css';
 import type { Writing } from './use_writing';
 import { words } from './words';
+
+// What is not needed to begin with.
+const SimilarAside = lazy(() => import('./similar'));
+const NewerNotice = lazy(() => import('./newer'));
+const CheckStep = lazy(() => import('./check_step'));
 
 interface DeskProps {
   writing: Writing;
@@ -41,11 +43,19 @@ export function Desk({ writing, session, step: asked, onStep, reason }: DeskProp
         </Notice>
       )}
       <RefusedNotice draft={draft} />
-      {draft.newer && <NewerNotice draft={draft} newer={draft.newer} session={session} />}
+      {draft.newer && (
+        <Suspense>
+          <NewerNotice draft={draft} newer={draft.newer} session={session} />
+        </Suspense>
+      )}
       <Steps step={step} written={draft.written} onStep={onStep} />
       <div className={step === 1 ? styles.alone : styles.desk}>
         <Step key={step} step={step} writing={writing} session={session} onStep={onStep} />
-        {step > 1 && <SimilarAside draft={draft} />}
+        {step > 1 && (
+          <Suspense>
+            <SimilarAside draft={draft} />
+          </Suspense>
+        )}
       </div>
     </>
   );
@@ -125,7 +135,7 @@ function Step({ step, writing, session, onStep }: StepProps) {
       }}
     >
       <h2>{say('stepOf', { step, title: say(`step${step}`) })}</h2>
-      {content[step]}
+      <Suspense fallback={<Loading />}>{content[step]}</Suspense>
       <DraftState draft={draft} />
       <div className={styles.moves}>
         {step > 1 && (

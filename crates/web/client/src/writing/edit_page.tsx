@@ -17,7 +17,7 @@ import { Desk } from './desk';
 import { EDITED_PROPOSAL, WRITING_SESSION } from './queries';
 import { useWriting } from './use_writing';
 import { words } from './words';
-import { SessionTrail, SignInFirst } from './write_page';
+import { SessionTrail, SignInFirst } from './around';
 
 type Edited = Exclude<NonNullable<EditedProposalQuery['node']>, Record<PropertyKey, never>>;
 

@@ -18,7 +18,7 @@ interface NewerProps {
   session: WritingSession;
 }
 
-export function NewerNotice({ draft, newer, session }: NewerProps) {
+export default function NewerNotice({ draft, newer, session }: NewerProps) {
   const say = useWords(words);
   const readable = (written: Written, field: keyof Written): string => {
     if (field === 'kind') return written.kind ? say(`kind${written.kind}`) : '';

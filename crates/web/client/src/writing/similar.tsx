@@ -16,7 +16,7 @@ import { words } from './words';
 const PAUSE = 800;
 const ENOUGH = 20;
 
-export function SimilarAside({ draft }: { draft: Draft }) {
+export default function SimilarAside({ draft }: { draft: Draft }) {
   const say = useWords(words);
   const { online } = useConnection();
   const [acrossSessions, setAcross] = useState(false);

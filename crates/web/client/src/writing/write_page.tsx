@@ -8,11 +8,11 @@ import { sessionsWith, useViewer } from '~/app/viewer';
 import { useWords } from '~/i18n/words';
 import { NOTHING_WRITTEN, begun } from '~/offline/draft';
 import { useDraft, useDrafts, useDraftsOf } from '~/offline/drafts';
-import { ButtonLink } from '~/ui/button';
 import { Notice } from '~/ui/notice';
 import { Loading, Page } from '~/ui/page';
 import { Desk } from './desk';
 import { WRITING_SESSION, type WritingSession } from './queries';
+import { SessionTrail, SignInFirst } from './around';
 import { useWriting } from './use_writing';
 import { words } from './words';
 
@@ -127,34 +127,6 @@ function Others({ beginning }: { beginning: Beginning }) {
           </li>
         ))}
       </ul>
-    </Notice>
-  );
-}
-
-export function SessionTrail({
-  session,
-}: {
-  session: { id: string; title?: string | null; region: string };
-}) {
-  return (
-    <Link to="/sessions/$sessionId" params={{ sessionId: session.id }}>
-      {session.title ?? session.region}
-    </Link>
-  );
-}
-
-export function SignInFirst() {
-  const say = useWords(words);
-  return (
-    <Notice
-      kind="warn"
-      actions={
-        <ButtonLink to="/sign-in" search={{ next: location.pathname + location.search }} look="primary" small>
-          {say('signIn')}
-        </ButtonLink>
-      }
-    >
-      {say('signInFirst')}
     </Notice>
   );
 }
