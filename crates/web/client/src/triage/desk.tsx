@@ -1,27 +1,26 @@
 // The desk: the queue beside the proposal that is read, or one after the other where there is no room for both.
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
-import { useAskAside, useAskPages } from '~/api/queries';
-import { useWords } from '~/i18n/words';
-import { useMedia } from '~/ui/media';
-import { Button, ButtonLink } from '~/ui/button';
-import { ErrorNotice } from '~/ui/notice';
-import { Empty, Loading } from '~/ui/page';
-import { tell } from '~/ui/tell';
+import { useAskPages } from '~/api/queries';
 import type { TriageDecisionKind, TriageQueueQuery } from '~/api/generated/graphql';
+import { useWords } from '~/i18n/words';
+import { ButtonLink } from '~/ui/button';
+import { useMedia } from '~/ui/media';
+import { Empty } from '~/ui/page';
+import { tell } from '~/ui/tell';
 import { Arrivals, useArrivals } from './arrivals';
-import { BulkBar, BulkDialog } from './bulk';
+import { AskedDialogs, useAsked } from './asked';
 import { useChosen } from './chosen';
 import type { Deciding } from './deciding';
-import { isPossible, needsReason, type Decision, type Item, type ReasonedKind } from './decisions';
+import { isPossible, needsReason, type Decision, type Item } from './decisions';
 import { filterOf, isNarrowed, type TriageSearch } from './filters';
 import { KeysDialog } from './keys_dialog';
-import { ProposalPane, type Read } from './proposal_pane';
-import { TRIAGE_PROPOSAL, TRIAGE_QUEUE } from './queries';
-import { Queue, useFocusOnRow, type Queued } from './queue';
-import { ReasonDialog, type OtherSession } from './reason_dialog';
+import { TRIAGE_QUEUE } from './queries';
+import { useFocusOnRow, type Queued } from './queue';
+import { QueueColumn } from './queue_column';
+import { ReadingColumn, useReading } from './reading';
+import type { OtherSession } from './reason_dialog';
 import { useShortcuts } from './shortcuts';
-import { SimilarList } from './similar';
 import styles from './triage.module.css';
 import { Troubles } from './troubles';
 import { words } from './words';
@@ -37,17 +36,6 @@ interface DeskProps {
   deciding: Deciding;
 }
 
-interface Asking {
-  kind: ReasonedKind;
-  items: readonly Item[];
-  isBulk: boolean;
-}
-
-interface Bulk {
-  decision: Decision;
-  items: readonly Item[];
-}
-
 const pick = (answer: TriageQueueQuery) => answer.session?.proposals;
 
 export function Desk({ sessionId, search, onSearch, otherSessions, deciding }: DeskProps) {
@@ -60,16 +48,13 @@ export function Desk({ sessionId, search, onSearch, otherSessions, deciding }: D
   const openId = search.open ?? (isWide ? (first ?? pages.items[0]?.id ?? null) : null);
   const chosen = useChosen(sessionId, filter);
   const arrivals = useArrivals(sessionId, filter.states ?? [], pages.items, deciding.note);
-  const [asking, setAsking] = useState<Asking | null>(null);
-  const [bulk, setBulk] = useState<Bulk | null>(null);
+  const asked = useAsked();
   const [isShowingKeys, setShowingKeys] = useState(false);
   const list = useRef<HTMLDivElement>(null);
   const ids = pages.items.map((item) => item.id);
   const focusOnRow = useFocusOnRow(list, ids);
-  const read = useRead(openId);
   const at = openId === null ? -1 : ids.indexOf(openId);
-  // The next one is fetched while this one is read.
-  useAskAside(TRIAGE_PROPOSAL, ids[at + 1] ? { id: ids[at + 1] ?? '' } : null);
+  const reading = useReading(openId, ids[at + 1]);
 
   const open = useCallback(
     (id: string | null, push = false) => {
@@ -103,16 +88,11 @@ export function Desk({ sessionId, search, onSearch, otherSessions, deciding }: D
   };
 
   const decideOnRead = (kind: TriageDecisionKind, byKey = false) => {
-    if (!read.proposal) return;
-    const item = itemOf(read.proposal, deciding);
+    if (!reading.proposal) return;
+    const item = asSeen(reading.proposal, deciding);
     if (!isPossible(kind, item.state)) tell({ text: say('notPossible') });
-    else if (needsReason(kind)) setAsking({ kind, items: [item], isBulk: false });
+    else if (needsReason(kind)) asked.askWhy(kind, item);
     else run(item, { kind }, byKey);
-  };
-
-  const decideOnChosen = (kind: TriageDecisionKind) => {
-    if (needsReason(kind)) setAsking({ kind, items: chosen.items, isBulk: true });
-    else setBulk({ decision: { kind }, items: chosen.items });
   };
 
   const move = (by: 1 | -1) => {
@@ -133,7 +113,6 @@ export function Desk({ sessionId, search, onSearch, otherSessions, deciding }: D
     } else decideOnRead(KINDS[shortcut], true);
   });
 
-  const decidedHere = pages.items.filter((item) => !isWaiting(item)).length;
   const isEmpty = pages.items.length === 0 && openId === null;
   const refresh = () => {
     arrivals.forget();
@@ -165,117 +144,54 @@ export function Desk({ sessionId, search, onSearch, otherSessions, deciding }: D
       )}
       <div className={styles.desk} hidden={isEmpty}>
         {(isWide || openId === null) && (
-          <section className={styles.queue} aria-label={say('queue')}>
-            <Arrivals arrivals={arrivals} onShow={refresh} />
-            {chosen.items.length > 0 ? (
-              <BulkBar
-                count={chosen.items.length}
-                total={pages.totalCount}
-                onAct={decideOnChosen}
-                onClear={chosen.clear}
-                onChooseAll={chosen.chooseAll}
-                isChoosingAll={chosen.isChoosingAll}
-              />
-            ) : (
-              <p className={styles.queueHead}>
-                {say('inQueue', { count: pages.totalCount ?? pages.items.length })}
-                {deciding.canUndo && (
-                  <Button small look="quiet" onPress={() => void deciding.undo()}>
-                    {say('undoLast')}
-                  </Button>
-                )}
-                {decidedHere > 0 && (
-                  <Button small look="quiet" onPress={refresh}>
-                    {say('putDecidedAway', { count: decidedHere })}
-                  </Button>
-                )}
-              </p>
-            )}
-            <Queue
-              list={list}
-              pages={pages}
-              standings={deciding.standings}
-              openId={openId}
-              chosen={chosen.ids}
-              onOpen={(id) => {
-                open(id, !isWide);
-              }}
-              onChoose={chosen.toggle}
-            />
-          </section>
+          <QueueColumn
+            pages={pages}
+            deciding={deciding}
+            chosen={chosen}
+            arrivals={arrivals}
+            decidedHere={pages.items.filter((item) => !isWaiting(item)).length}
+            openId={openId}
+            list={list}
+            onOpen={(id) => {
+              open(id, !isWide);
+            }}
+            onDecideOnChosen={(kind) => {
+              asked.decideOnMany(
+                kind,
+                chosen.items.map((item) => asSeen(item, deciding)),
+              );
+            }}
+            onRefresh={refresh}
+          />
         )}
         {openId !== null && (
-          <section className={styles.reading} aria-label={say('openProposal')}>
-            {read.proposal ? (
-              <ProposalPane
-                proposal={read.proposal}
-                standing={deciding.standings.get(read.proposal.id)}
-                onDecide={decideOnRead}
-                onFetchAgain={() => void queries.invalidateQueries({ queryKey: ['TriageProposal'] })}
-                back={
-                  !isWide && (
-                    <div className={styles.back}>
-                      <Button
-                        small
-                        look="quiet"
-                        onPress={() => {
-                          open(null);
-                        }}
-                      >
-                        {say('backToQueue')}
-                      </Button>
-                    </div>
-                  )
-                }
-              >
-                <SimilarList
-                  key={read.proposal.id}
-                  proposal={read.proposal}
-                  sessionId={sessionId}
-                  onOpen={(id) => {
-                    open(id, true);
-                  }}
-                />
-              </ProposalPane>
-            ) : read.error ? (
-              <ErrorNotice error={read.error} onRetry={read.again} />
-            ) : read.isGone ? (
-              <Empty title={say('gone')}>{say('goneText')}</Empty>
-            ) : (
-              <Loading />
-            )}
-          </section>
+          <ReadingColumn
+            reading={reading}
+            sessionId={sessionId}
+            standings={deciding.standings}
+            onDecide={decideOnRead}
+            onOpen={(id) => {
+              open(id, true);
+            }}
+            onBack={
+              isWide
+                ? null
+                : () => {
+                    open(null);
+                  }
+            }
+          />
         )}
       </div>
-      {asking && (
-        <ReasonDialog
-          kind={asking.kind}
-          about={
-            asking.isBulk ? say('chosen', { count: asking.items.length }) : (asking.items[0]?.title ?? '')
-          }
-          sessions={otherSessions}
-          onClose={() => {
-            setAsking(null);
-          }}
-          onDecide={(decision) => {
-            const [item] = asking.items;
-            if (asking.isBulk) setBulk({ decision, items: asking.items });
-            else if (item) run(item, decision, true);
-          }}
-        />
-      )}
-      {bulk && (
-        <BulkDialog
-          items={bulk.items}
-          decision={bulk.decision}
-          onClose={() => {
-            setBulk(null);
-          }}
-          onDecide={async (items, onPart) => {
-            if (await deciding.decide(items, bulk.decision, onPart)) chosen.clear();
-          }}
-        />
-      )}
+      <AskedDialogs
+        asked={asked}
+        sessions={otherSessions}
+        deciding={deciding}
+        onDecide={(item, decision) => {
+          run(item, decision, true);
+        }}
+        onManyDecided={chosen.clear}
+      />
       {isShowingKeys && (
         <KeysDialog
           onClose={() => {
@@ -289,23 +205,14 @@ export function Desk({ sessionId, search, onSearch, otherSessions, deciding }: D
 
 const KINDS = { admit: 'ADMIT', return: 'RETURN', decline: 'DECLINE', refer: 'REFER' } as const;
 
-function useRead(id: string | null) {
-  const query = useAskAside(TRIAGE_PROPOSAL, id === null ? null : { id });
-  const node = query.data?.node;
-  // While the next one is on its way, the former one is not to be decided on.
-  const proposal: Read | null = node?.__typename === 'Proposal' && node.id === id ? node : null;
+/** As it was seen, with one's own decisions since: what others did since is not decided over. */
+function asSeen({ id, title, version, state }: Item, { standings }: Deciding): Item {
+  const standing = standings.get(id);
+  const isOwn = standing !== undefined && !standing.isTheirs;
   return {
-    proposal,
-    error: query.error,
-    again: () => void query.refetch(),
-    isGone: query.isSuccess && !query.isPlaceholderData && proposal === null,
+    id,
+    title,
+    version: isOwn ? Math.max(standing.version, version) : version,
+    state: standing?.state ?? state,
   };
-}
-
-/** As it was read: what others did since is not decided over. */
-function itemOf(proposal: Read, deciding: Deciding): Item {
-  const standing = deciding.standings.get(proposal.id);
-  const version =
-    standing && !standing.isTheirs ? Math.max(standing.version, proposal.version) : proposal.version;
-  return { id: proposal.id, title: proposal.title, version, state: standing?.state ?? proposal.state };
 }
