@@ -35,7 +35,7 @@ export function BenchProvider({ tree, sources, clauseId, onClause, children }: B
       try {
         const outcome = await act(decision);
         if (outcome.is !== 'done') {
-          setStuck({ decision, outcome });
+          setStuck({ decision, outcome, onDone });
           return;
         }
         setStuck(null);
@@ -47,7 +47,7 @@ export function BenchProvider({ tree, sources, clauseId, onClause, children }: B
           undo: () => void run(decided(undo, outcome.version)),
         });
       } catch (error) {
-        setStuck({ decision, outcome: { is: 'unanswered', error } });
+        setStuck({ decision, outcome: { is: 'unanswered', error }, onDone });
       }
     },
     [act, say],
@@ -92,7 +92,7 @@ export function BenchProvider({ tree, sources, clauseId, onClause, children }: B
         onClose={() => {
           setStuck(null);
         }}
-        onTry={(decision) => void doStep(decision)}
+        onTry={(decision) => void doStep(decision, stuck?.onDone)}
       />
     </BenchContext>
   );

@@ -6,12 +6,15 @@ import { ErrorNotice } from '~/ui/notice';
 import { Collisions } from './collisions';
 import { ConflictNote } from './conflict_note';
 import { decided, type Decided, type Outcome } from './steps';
+import type { Operation } from './work';
 import { words } from './words';
 
 /** A step that did not come through: with an answer, or without one. */
 export interface Stuck {
   decision: Decided;
   outcome: Exclude<Outcome, { is: 'done' }> | { is: 'unanswered'; error: unknown };
+  /** What is to be done once it comes through. */
+  onDone: ((operation: Operation) => void) | undefined;
 }
 
 interface StepTroubleProps {

@@ -47,7 +47,7 @@ function SectionRow({ section, ...folding }: { section: Branch } & Folding) {
   return (
     <div className={styles.row}>
       <Chevron {...folding} label={say('fold')} />
-      <strong className={styles.addressee} lang="ru">
+      <strong className={styles.addressee} lang="ru" data-bare={!folding.hasChildItems || undefined}>
         {section.addressee}
       </strong>
       {isOpen && <Menu label={say('actsWith', { what: section.addressee })} acts={acts} />}
