@@ -21,13 +21,16 @@ export function ResolutionDocument({ resolution, changes, since, amending }: Doc
   const formats = useFormats();
   const { place, number, adoptedAt, preamble } = resolution;
   const on = adoptedAt ? formats.day(adoptedAt.slice(0, 10)) : null;
+  const hasImprint = [place, on, number].some((part) => part != null && part !== '');
   return (
     <article className={styles.document}>
-      <header className={styles.imprint}>
-        <span lang="ru">{place}</span>
-        <span>{on}</span>
-        <span>{number != null && say('number', { number })}</span>
-      </header>
+      {hasImprint && (
+        <header className={styles.imprint}>
+          <span lang="ru">{place}</span>
+          <span>{on}</span>
+          <span>{number != null && say('number', { number })}</span>
+        </header>
+      )}
       {preamble != null && preamble !== '' && (
         <p className={styles.preamble} lang="ru">
           {preamble}
