@@ -32,6 +32,9 @@ export interface Overtaken {
 
 /** A decision that did not reach the service, or was refused by it. */
 export interface Failed {
+  key: string;
+  /** What it is about. */
+  items: readonly Item[];
   error: unknown;
   again: () => Promise<void>;
 }
@@ -45,7 +48,7 @@ interface Done {
 export interface Deciding {
   standings: ReadonlyMap<string, Standing>;
   overtaken: readonly Overtaken[];
-  failed: Failed | null;
+  failed: readonly Failed[];
   decide: (items: readonly Item[], decision: Decision, onPart?: (done: number) => void) => Promise<boolean>;
   /** Whether anything was decided here that may be taken back. */
   canUndo: boolean;
@@ -54,7 +57,6 @@ export interface Deciding {
   /** Takes note of what the service tells. */
   note: (id: string, standing: Standing) => void;
   putAway: (id: string) => void;
-  forgetFailed: () => void;
 }
 
 const OVERTAKEN = ['STALE', 'NOT_NOW', 'STEP_NOT_POSSIBLE'];
@@ -64,7 +66,7 @@ export function useDeciding(): Deciding {
   const queries = useQueryClient();
   const [standings, setStandings] = useState<ReadonlyMap<string, Standing>>(new Map());
   const [overtaken, setOvertaken] = useState<readonly Overtaken[]>([]);
-  const [failed, setFailed] = useState<Failed | null>(null);
+  const [failed, setFailed] = useState<readonly Failed[]>([]);
   const history = useRef<Done[]>([]);
   const onTheirWay = useRef(new Set<string>());
   const putLastAway = useRef<() => void>(() => undefined);
@@ -144,14 +146,17 @@ export function useDeciding(): Deciding {
       if (needsReason(kind) && reason) keepReason(kind, reason);
       const done: Item[] = [];
       const parts = partsOf(items).map((part) => ({ part, key: freshKey() }));
+      const name = freshKey();
       const goOn = async (): Promise<boolean> => {
-        setFailed(null);
+        setFailed((before) => before.filter((one) => one.key !== name));
         for (let next = parts[0]; next; next = parts[0]) {
           try {
             done.push(...(await sendLater.current(next.part, decision, next.key)));
           } catch (error) {
             // The same part under the same key: what did arrive is not done twice.
-            setFailed({ error, again: async () => void (await goOn()) });
+            const left = parts.flatMap(({ part }) => part);
+            const failed = { key: name, items: left, error, again: async () => void (await goOn()) };
+            setFailed((before) => [...before, failed]);
             return false;
           }
           parts.shift();
@@ -201,9 +206,6 @@ export function useDeciding(): Deciding {
     note,
     putAway: (id) => {
       setOvertaken((before) => before.filter((one) => one.id !== id));
-    },
-    forgetFailed: () => {
-      setFailed(null);
     },
   };
 }

@@ -15,7 +15,12 @@ export function Troubles({ deciding, onOpen }: { deciding: Deciding; onOpen: (id
   return (
     <div role="alert" className={styles.troubles}>
       <Stack>
-        {failed && <ErrorNotice error={failed.error} onRetry={() => void failed.again()} />}
+        {failed.map(({ key, items, error, again }) => (
+          <div key={key}>
+            <strong>{say('notRecorded', { count: items.length, title: items[0]?.title })}</strong>
+            <ErrorNotice error={error} onRetry={() => void again()} />
+          </div>
+        ))}
         {overtaken.map((one) => (
           <Notice
             key={one.id}
