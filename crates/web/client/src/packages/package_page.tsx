@@ -108,6 +108,7 @@ export function PackagePage({ packageId, resolutionId, since, onSince }: Package
   const told = useBuilding(packageId, isBuilding, true);
   if (!isPackage(node)) return <NotFound />;
   const isEditor = forumsWith(viewer, 'EDITOR').has(node.resolution?.forum?.id ?? '');
+  const hasEnded = node.state === 'FAILED' || node.state === 'CANCELLED';
   const isThere = node.downloadUrl !== null;
   return (
     <Page
@@ -128,8 +129,12 @@ export function PackagePage({ packageId, resolutionId, since, onSince }: Package
         )
       }
     >
+      {isEditor && !hasEnded && <Course state={node.state} />}
+      {isBuilding && <Building it={node} progress={told ?? node.progress ?? null} canCancel={isEditor} />}
+      {node.state === 'FAILED' && <Failed it={node} resolutionId={resolutionId} />}
+      {node.state === 'CANCELLED' && <Cancelled it={node} resolutionId={resolutionId} />}
       {/* Whoever receives it asks first whether it is genuine. */}
-      {isEditor ? <Course state={node.state} /> : isThere && <VerificationPart packageId={packageId} />}
+      {isThere && !isEditor && <VerificationPart packageId={packageId} />}
       <Stack>
         <About it={node} />
         {node.sha256 !== null && (
@@ -138,9 +143,6 @@ export function PackagePage({ packageId, resolutionId, since, onSince }: Package
           </div>
         )}
       </Stack>
-      {isBuilding && <Building it={node} progress={told ?? node.progress ?? null} canCancel={isEditor} />}
-      {node.state === 'FAILED' && <Failed it={node} resolutionId={resolutionId} />}
-      {node.state === 'CANCELLED' && <Cancelled it={node} resolutionId={resolutionId} />}
       {isThere && isEditor && <VerificationPart packageId={packageId} />}
       {isThere && <FilesPart packageId={packageId} />}
       {isThere && <SignaturesPart signatures={node.signatures} />}
