@@ -8,6 +8,8 @@ pub mod context;
 pub mod error;
 pub mod events;
 pub mod exchange;
+pub mod figures;
+mod following;
 pub mod forum;
 mod freshness;
 mod idempotency;
@@ -17,6 +19,7 @@ pub mod package;
 pub mod people;
 pub mod proposal;
 pub mod resolution;
+pub mod search;
 pub mod sign_in;
 pub mod similarity;
 pub mod transfer;
@@ -51,6 +54,7 @@ struct Inner {
     events: Events,
     doorkeeper: sign_in::Doorkeeper,
     similarity: similarity::Similarity,
+    searched: following::ByForum<search::Searched>,
     workshop: package::Workshop,
 }
 
@@ -59,7 +63,8 @@ impl App {
     pub fn new(store: Store, context: Box<dyn Context>) -> Self {
         let (doorkeeper, similarity) = (sign_in::Doorkeeper::default(), similarity::Similarity::default());
         let workshop = package::Workshop::new(context.new_id());
-        let inner = Inner { store, context, events: Events::new(), doorkeeper, similarity, workshop };
+        let (events, searched) = (Events::new(), following::ByForum::default());
+        let inner = Inner { store, context, events, doorkeeper, similarity, searched, workshop };
         Self { inner: Arc::new(inner) }
     }
 
@@ -81,6 +86,11 @@ impl App {
     /// The texts of proposals that were compared last.
     pub(crate) fn similarity(&self) -> &similarity::Similarity {
         &self.inner.similarity
+    }
+
+    /// The searched texts of the forums that were asked about last.
+    pub(crate) fn searched_forums(&self) -> &following::ByForum<search::Searched> {
+        &self.inner.searched
     }
 
     /// What building packages holds in memory.

@@ -75,14 +75,6 @@ impl<K: Clone + Eq + Hash + Ord, A> SearchIndex<K, A> {
         self.enter(Entry { key, about, words, title });
     }
 
-    /// Changes what decides whom a text is shown to.
-    pub fn change(&mut self, key: &K, change: impl FnOnce(&mut A)) {
-        let slot = self.slots.get(key).map(|slot| *slot as usize);
-        if let Some(Some(entry)) = slot.and_then(|slot| self.entries.get_mut(slot)) {
-            change(&mut entry.about);
-        }
-    }
-
     /// Forgets the text under `key`.
     pub fn remove(&mut self, key: &K) {
         let Some(slot) = self.slots.remove(key) else { return };
@@ -91,11 +83,6 @@ impl<K: Clone + Eq + Hash + Ord, A> SearchIndex<K, A> {
         if self.gone > 64 && self.gone * 4 > self.entries.len() {
             self.clear_out();
         }
-    }
-
-    /// The keys of all texts with what decides whom they are shown to.
-    pub fn texts(&self) -> impl Iterator<Item = (&K, &A)> {
-        self.entries.iter().flatten().map(|entry| (&entry.key, &entry.about))
     }
 
     /// The texts that have what was typed, of those that are shown. All words must be there; where nothing has all of
