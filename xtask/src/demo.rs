@@ -10,6 +10,7 @@ use anyhow::{Context as _, Result};
 use clap::Args;
 
 use crate::cargo::{cargo, must_succeed};
+use crate::web;
 use crate::workspace::Workspace;
 
 /// Passed on as they are.
@@ -20,11 +21,12 @@ pub struct Options {
     rest: Vec<String>,
 }
 
-/// Builds `svod` in release and becomes it, so that Ctrl-C reaches the demonstration itself.
+/// Builds the client, then `svod` in release and becomes it, so that Ctrl-C reaches the demonstration itself.
 ///
 /// # Errors
 /// When the build fails or the binary cannot be started.
 pub fn run(root: &Path, options: &Options) -> Result<()> {
+    web::build(root)?;
     eprintln!("Building Svod in release mode; the first time this takes a quarter of an hour or more");
     must_succeed(cargo(root).args(["build", "--release", "--package", "svod"]), "the build")?;
     let mut command = Command::new(Workspace::read(root)?.target_directory.join("release/svod"));

@@ -1,7 +1,7 @@
 //! Developer commands, run as `cargo xtask <command>`.
 //!
 //! It must not name any of Svod's own crates, so that it compiles in seconds on a fresh clone and can judge them
-//! from outside: it only calls cargo, git and the built binary.
+//! from outside: it only calls cargo, git, npm and the built binary.
 #![allow(clippy::print_stdout, reason = "these commands talk to a developer's terminal")]
 
 use std::path::{Path, PathBuf};
@@ -13,6 +13,7 @@ use clap::{Parser, Subcommand};
 mod bench;
 mod cargo;
 mod conformance;
+mod debian;
 mod demo;
 mod lint;
 mod postgres;
@@ -20,6 +21,7 @@ mod schema;
 mod supervise;
 mod test;
 mod tidy;
+mod web;
 mod workspace;
 
 /// Developer commands of Svod.
@@ -42,6 +44,8 @@ enum Command {
     Codegen,
     /// Check the formatting, clippy without warnings, and cargo-deny
     Lint(lint::Options),
+    /// Build the client in the browser, which the binary embeds
+    Web(web::Options),
     /// Run every test, with a throw-away PostgreSQL beside SQLite
     Test(test::Options),
     /// Make packages and have them judged by validators and office programs, which are installed when missing
@@ -70,6 +74,7 @@ fn run(command: Command) -> Result<()> {
         Command::Tidy { fix } => tidy::run(&root, fix),
         Command::Codegen => schema::rewrite(&root),
         Command::Lint(options) => lint::run(&root, &options),
+        Command::Web(options) => web::run(&root, &options),
         Command::Test(options) => test::run(&root, &options),
         Command::Conformance(options) => conformance::run(&root, &options),
         Command::Demo(options) => demo::run(&root, &options),

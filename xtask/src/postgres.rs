@@ -71,7 +71,7 @@ impl Server {
     /// when a signal came meanwhile.
     pub fn start(signals: &Signals, durability: Durability) -> Result<Self> {
         let account = Account::choose()?;
-        let binaries = Binaries::find_or_install(&account)?;
+        let binaries = Binaries::find_or_install()?;
         eprintln!("Starting a throw-away PostgreSQL {} {account}", binaries.version());
         let directory = account.temporary_directory("svod-postgres-")?;
         let data = directory.path().join("data");

@@ -1,4 +1,4 @@
-//! `cargo xtask test`: every test of the workspace, the storage ones on both databases.
+//! `cargo xtask test`: every test of the workspace, the storage ones on both databases, the pages in a browser.
 //!
 //! It must not know what is tested; it gives the tests a PostgreSQL and counts what cargo reports.
 
@@ -13,6 +13,7 @@ use clap::Args;
 use crate::cargo::cargo;
 use crate::postgres::{Durability, Server};
 use crate::supervise::Signals;
+use crate::web;
 
 /// Where the tests find the server; each makes its own databases there.
 const SERVER_VARIABLE: &str = "SVOD_TEST_POSTGRES";
@@ -43,11 +44,16 @@ impl Options {
     }
 }
 
-/// Starts PostgreSQL, runs the tests, stops it, and says what was run and passed.
+/// Starts PostgreSQL, runs the tests, stops it, and says what was run and passed. Where everything is tested, the client
+/// in the browser is too.
 ///
 /// # Errors
 /// When there is no PostgreSQL, a test does not build or fails, none was run, or a signal came.
 pub fn run(root: &Path, options: &Options) -> Result<()> {
+    let everything = options.packages.is_empty() && options.rest.is_empty();
+    if everything {
+        web::build(root)?;
+    }
     let signals = Signals::listen()?;
     let server = Server::start(&signals, Durability::None)?;
     let mut command = cargo(root);
@@ -64,6 +70,10 @@ pub fn run(root: &Path, options: &Options) -> Result<()> {
         bail!("cargo test failed ({status})");
     }
     ensure!(tally.passed > 0, "no test was run");
+    drop(server);
+    if everything {
+        web::test(root)?;
+    }
     Ok(())
 }
 

@@ -30,6 +30,11 @@ pub enum Event {
         /// The ballot.
         ballot: BallotId,
     },
+    /// Somebody came to a resolution, left it, or is at another clause of it. Nothing of it is kept.
+    PresenceChanged {
+        /// The resolution.
+        resolution: ResolutionId,
+    },
     /// A package got further.
     PackageChanged {
         /// The package.

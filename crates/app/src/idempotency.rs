@@ -60,18 +60,26 @@ impl<'r> Once<'r> {
         if self.dry_run { store.rehearsal() } else { store.attempts() }
     }
 
-    /// The answer the request got the first time.
-    pub(crate) async fn answered<T: DeserializeOwned>(
-        &self,
-        writing: &mut Writing,
-    ) -> Result<Option<T>, AppError> {
+    /// The answer the request got the first time, looked up before what is costly and lies outside of the transaction.
+    pub(crate) async fn kept<T: DeserializeOwned>(&self) -> Result<Option<T>, AppError> {
         let Some((person, key)) = self.key else { return Ok(None) };
         let Some(kept) = self.app.store().read().kept_answer(person, key).await? else { return Ok(None) };
         if kept.request_hash != self.fingerprint {
             return Err(AppError::IdempotencyKeyReused);
         }
-        writing.nothing_new();
         serde_json::from_str(&kept.result).map(Some).map_err(|_| AppError::IdempotencyKeyReused)
+    }
+
+    /// The answer the request got the first time, in the transaction it would be done in.
+    pub(crate) async fn answered<T: DeserializeOwned>(
+        &self,
+        writing: &mut Writing,
+    ) -> Result<Option<T>, AppError> {
+        let kept = self.kept().await?;
+        if kept.is_some() {
+            writing.nothing_new();
+        }
+        Ok(kept)
     }
 
     /// Keeps the first answer.

@@ -17,6 +17,7 @@ pub mod input;
 pub mod messages;
 pub mod package;
 pub mod people;
+pub mod presence;
 pub mod proposal;
 pub mod resolution;
 pub mod search;
@@ -56,6 +57,7 @@ struct Inner {
     similarity: similarity::Similarity,
     searched: following::ByForum<search::Searched>,
     workshop: package::Workshop,
+    hall: presence::Hall,
 }
 
 impl App {
@@ -63,8 +65,9 @@ impl App {
     pub fn new(store: Store, context: Box<dyn Context>) -> Self {
         let (doorkeeper, similarity) = (sign_in::Doorkeeper::default(), similarity::Similarity::default());
         let workshop = package::Workshop::new(context.new_id());
-        let (events, searched) = (Events::new(), following::ByForum::default());
-        let inner = Inner { store, context, events, doorkeeper, similarity, searched, workshop };
+        let (events, hall) = (Events::new(), presence::Hall::default());
+        let searched = following::ByForum::default();
+        let inner = Inner { store, context, events, doorkeeper, similarity, searched, workshop, hall };
         Self { inner: Arc::new(inner) }
     }
 
@@ -96,6 +99,11 @@ impl App {
     /// What building packages holds in memory.
     pub(crate) fn workshop(&self) -> &package::Workshop {
         &self.inner.workshop
+    }
+
+    /// Where those who work on resolutions are.
+    pub(crate) fn hall(&self) -> &presence::Hall {
+        &self.inner.hall
     }
 
     /// What signing in holds in memory.

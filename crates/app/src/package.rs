@@ -8,6 +8,7 @@ mod comparing;
 mod content;
 mod ending;
 mod inputs;
+mod opening;
 mod problem;
 mod reading;
 mod signing;
@@ -16,10 +17,11 @@ mod workshop;
 
 pub use building::BuiltPackage;
 pub use inputs::{NewSignatory, PackageInputs};
+pub use opening::{PackageVerification, PackagedFile};
 pub use problem::BuildProblem;
 pub use reading::PackageFile;
 pub use signing::{PackageSignature, SignerFacts};
-pub use svod_package::{ClauseChange, ClauseState, Comparison, FactChange};
+pub use svod_package::{Check, ClauseChange, ClauseState, Comparison, FactChange, Outcome};
 pub use svod_storage::forum_template::ForumTemplate;
 pub use workshop::PackageProgress;
 

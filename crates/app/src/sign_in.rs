@@ -14,6 +14,7 @@ pub use secrecy::{ExposeSecret, SecretString};
 pub use svod_storage::sign_in::{SignIn, SignInKind};
 
 pub(crate) use doorkeeper::Doorkeeper;
+pub use invitation::InvitationFacts;
 pub(crate) use password::check_password;
 pub(crate) use token::Token;
 pub use token::{NewToken, TokenCreated};

@@ -9,7 +9,9 @@ mod import;
 mod naming;
 
 pub use export::{ExportError, ExportRequest};
-pub use import::{Fate, ImportError, ImportReport, ImportRequest, ListFile};
+pub use import::{
+    Fate, ImportError, ImportPreview, ImportReport, ImportRequest, ListFile, PreviewedProblem, PreviewedRow,
+};
 
 use svod_domain::{
     id::{ForumId, PersonId},

@@ -61,6 +61,7 @@ pub struct Mutation(
     resolution::ConductMutation,
     resolution::SettlingMutation,
     resolution::AmendmentMutation,
+    resolution::PresenceMutation,
     package::PackageMutation,
     package::TemplateMutation,
 );

@@ -4,6 +4,7 @@ mod comparison;
 mod loading;
 mod mutation;
 mod object;
+mod opening;
 mod stationery;
 
 pub use mutation::PackageMutation;

@@ -17,7 +17,7 @@ use crate::{
     loaders::Load,
     package::Package,
     proposal::Proposal,
-    resolution::{Ballot, Operation, Resolution},
+    resolution::{Ballot, Operation, Resolution, ResolutionPresence},
 };
 
 /// What can be watched.
@@ -78,6 +78,43 @@ impl Subscription {
                     Ok(Some(change)) => yield Ok(change),
                     Ok(None) => {}
                     Err(error) => yield Err(fault(&viewer, &error).into()),
+                }
+            }
+        })
+    }
+
+    /// Who is at work on a resolution: at once, and again whenever somebody comes, goes, or is at another clause. Known to
+    /// one instance of the service only. For those who work on it: its moderators or editors.
+    async fn resolution_presence(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The resolution.")] resolution_id: ID,
+    ) -> async_graphql::Result<impl Stream<Item = async_graphql::Result<ResolutionPresence>> + use<>> {
+        let viewer = ctx.viewer()?.clone();
+        let id = answered(&viewer, ResolutionId::from_global("resolutionId", &resolution_id))?;
+        let app = ctx.app()?.clone();
+        // Listened to before it is looked at, so that nothing falls in between.
+        let mut events = app.events().listen();
+        let mut seen = answered(&viewer, app.presence(&viewer, id).await)?;
+        Ok(async_stream::stream! {
+            yield Ok(ResolutionPresence::of(id, seen.people.clone()));
+            loop {
+                let news = next(&mut events, |event| presence_at(event, id));
+                // Who only falls silent is gone without an event.
+                if let Ok(None) = tokio::time::timeout(seen.holds_for, news).await {
+                    return;
+                }
+                match app.presence(&viewer, id).await {
+                    Ok(now) => {
+                        if now.people != seen.people {
+                            yield Ok(ResolutionPresence::of(id, now.people.clone()));
+                        }
+                        seen = now;
+                    }
+                    Err(error) => {
+                        yield Err(fault(&viewer, &error).into());
+                        return;
+                    }
                 }
             }
         })
@@ -188,6 +225,10 @@ fn change_of(event: &Event, id: ResolutionId) -> Option<(Version, Option<Operati
 
 fn tally_of(event: &Event, id: BallotId) -> Option<()> {
     matches!(event, Event::TallyRecorded { ballot } if *ballot == id).then_some(())
+}
+
+fn presence_at(event: &Event, id: ResolutionId) -> Option<()> {
+    matches!(event, Event::PresenceChanged { resolution } if *resolution == id).then_some(())
 }
 
 fn further(event: &Event, id: PackageId) -> Option<()> {

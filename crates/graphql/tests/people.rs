@@ -109,7 +109,8 @@ async fn somebody_is_added_invited_and_let_in() {
         assert_eq!(invited["errors"], json!([]));
 
         let token = SecretString::from(invited["invitationToken"].as_str().unwrap());
-        let signed_in = given.test.app.accept_invitation(&token, None, SignInKind::Token).await.unwrap();
+        let signed_in =
+            given.test.app.accept_invitation(&token, None, SignInKind::Token, None).await.unwrap();
         let viewer = given.test.app.viewer_of_token(&signed_in.token).await.unwrap().unwrap();
         let query =
             "{ viewer { person { fullName email language } roles { role session { ordinal } forum { id } }

@@ -15,6 +15,7 @@ mod flow;
 mod html;
 mod legible;
 mod lineage;
+pub mod listing;
 mod medo;
 mod odt;
 mod origins;
@@ -47,7 +48,7 @@ pub use comparison::{ClauseChange, ClauseState, Comparison, FactChange, compare}
 pub use consistency::{Contradiction, Fault, contradictions};
 pub use contents::{FileSum, Manifest, ManifestResolution};
 pub use rebuild::{RebuildError, Rebuilt, rebuild, snapshot_in};
-pub use report::{Finding, Report, ReportedSignature, SignatureFault};
+pub use report::{Check, Finding, Outcome, Report, ReportedSignature, SignatureFault};
 pub use typeset::{TemplateFault, TemplatePlace, TypesetError};
 pub use unpack::Damage;
 pub use verify::{VerifyError, verify, verify_trusting};

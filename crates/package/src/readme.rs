@@ -4,7 +4,7 @@ use crate::contents::{DATA, LINES, MANIFEST, STREEBOG_SUMS, SUMS};
 use crate::plan::{Make, Planned, planned};
 use crate::profile::Format;
 use crate::snapshot::{Language, Snapshot};
-use crate::wording::{day, moment, phrase};
+use crate::wording::{Phrase, day, moment, phrase};
 
 /// Writes `README.txt`.
 pub(crate) fn text(snapshot: &Snapshot) -> String {
@@ -97,34 +97,30 @@ ellipsis, and what the font lacks (such as emoji) is printed as □;
     )
 }
 
+/// The files that bind the others to each other, and what each of them is.
+pub(crate) const BINDING: [(&str, Phrase); 3] = [
+    (
+        MANIFEST,
+        phrase("перечень файлов с размерами и контрольными суммами", "the list of files with sizes and sums"),
+    ),
+    (
+        STREEBOG_SUMS,
+        phrase(
+            "суммы ГОСТ Р 34.11-2012 (Стрибог) документов, данных и перечня",
+            "the GOST R 34.11-2012 (Streebog) sums of documents, data and list",
+        ),
+    ),
+    (SUMS, phrase("контрольные суммы SHA-256 всех этих файлов", "the SHA-256 sums of all of these")),
+];
+
 /// A line for each file.
 fn listed(snapshot: &Snapshot, language: Language) -> String {
-    let say = |ru, en| phrase(ru, en).say(language).to_owned();
     let content = planned(snapshot)
         .into_iter()
         .filter(|file| file.what != Make::Readme)
         .map(|file| (describe(&file, snapshot, language), file.name));
-    let bound = [
-        (
-            say(
-                "перечень файлов с размерами и контрольными суммами",
-                "the list of files with sizes and sums",
-            ),
-            MANIFEST,
-        ),
-        (
-            say(
-                "суммы ГОСТ Р 34.11-2012 (Стрибог) документов, данных и перечня",
-                "the GOST R 34.11-2012 (Streebog) sums of documents, data and list",
-            ),
-            STREEBOG_SUMS,
-        ),
-        (say("контрольные суммы SHA-256 всех этих файлов", "the SHA-256 sums of all of these"), SUMS),
-    ];
-    content
-        .chain(bound.map(|(what, name)| (what, name.to_owned())))
-        .map(|(what, name)| format!("  {name:<24} {what}\n"))
-        .collect()
+    let binding = BINDING.iter().map(|(name, what)| (what.say(language).to_owned(), (*name).to_owned()));
+    content.chain(binding).map(|(what, name)| format!("  {name:<24} {what}\n")).collect()
 }
 
 /// What a file is, in a few words.

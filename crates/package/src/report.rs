@@ -1,5 +1,9 @@
 //! What the verification of a package found, as values and in words.
 
+mod checks;
+
+pub use checks::{Check, Outcome};
+
 use crate::consistency::Contradiction;
 use crate::contents::{FileSum, Manifest};
 use crate::signature::{SignatureError, Signer, SignerProblem, Verdict};
@@ -16,6 +20,8 @@ pub struct Report {
     pub files: Vec<FileSum>,
     /// The signatures in it, by name, and what was found of them.
     pub signatures: Vec<ReportedSignature>,
+    /// Whether the data were held to themselves and to what was derived from them: only where nothing before was wrong.
+    pub are_data_examined: bool,
     /// What is wrong, each thing once; empty when all is well.
     pub findings: Vec<Finding>,
 }

@@ -102,6 +102,7 @@ struct Examination {
     /// The signatures beside the content, by name.
     signed: BTreeMap<String, Content>,
     signatures: Vec<ReportedSignature>,
+    are_data_examined: bool,
 }
 
 impl Examination {
@@ -249,6 +250,7 @@ impl Examination {
             self.found.push(Finding::Malformed(DATA.to_owned()));
             return;
         };
+        self.are_data_examined = true;
         self.found.extend(contradictions(&snapshot).into_iter().map(Finding::Contradiction));
         let plan = planned(&snapshot);
         let names: BTreeSet<&str> = plan.iter().map(|file| file.name.as_str()).collect();
@@ -311,7 +313,13 @@ impl Examination {
                 findings.push(finding);
             }
         }
-        Report { manifest: self.manifest, files: self.files, signatures: self.signatures, findings }
+        Report {
+            manifest: self.manifest,
+            files: self.files,
+            signatures: self.signatures,
+            are_data_examined: self.are_data_examined,
+            findings,
+        }
     }
 }
 

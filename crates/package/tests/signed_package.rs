@@ -18,7 +18,8 @@ use openssl::Office;
 use svod_package::signature::{Anchors, SignatureError, SignerProblem, SigningKey, sign};
 use svod_package::snapshot::Language;
 use svod_package::{
-    AttachError, Finding, Report, SignatureFault, attach, build, rebuild, signable, verify, verify_trusting,
+    AttachError, Finding, Outcome, Report, SignatureFault, attach, build, rebuild, signable, verify,
+    verify_trusting,
 };
 use zip::ZipArchive;
 
@@ -83,6 +84,11 @@ fn signatures_stand_beside_the_content_and_are_told_of_in_words() {
     {
         assert!(english.contains(words), "{words}: {english}");
     }
+    let checks = report.checks(Language::En);
+    let told: Vec<_> = checks[6..].iter().map(|check| (check.title.as_str(), check.outcome)).collect();
+    let (first, second) = (format!("Signature {ANNA}"), format!("Signature {OLEG}"));
+    assert_eq!(told, [(first.as_str(), Outcome::Passed), (second.as_str(), Outcome::Passed)]);
+    assert!(report.summary(Language::En).contains("every file hangs on it"));
     let anchors = |who: &str| Anchors::from_pem(&OFFICE.read(&format!("{who}.pem"))).unwrap();
     let trusting = verify_trusting(Cursor::new(&signed), &anchors("authority")).unwrap();
     assert!(trusting.is_genuine() && trusting.describe(Language::En).contains("leads to the trusted one"));

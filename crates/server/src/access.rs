@@ -6,6 +6,10 @@
 use std::{
     net::{IpAddr, SocketAddr},
     panic::AssertUnwindSafe,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
     time::Instant,
 };
 
@@ -15,7 +19,7 @@ use axum::{
         HeaderMap, HeaderName, HeaderValue, StatusCode,
         header::{
             ALLOW, AUTHORIZATION, CACHE_CONTROL, CONTENT_SECURITY_POLICY, COOKIE, REFERRER_POLICY,
-            STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS,
+            SET_COOKIE, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS,
         },
     },
     middleware::Next,
@@ -24,20 +28,47 @@ use axum::{
 use futures::FutureExt;
 use tracing::Instrument;
 
-use crate::{Service, language, problem::Problem, request_id};
+use crate::{Service, language, problem::Problem, request_id, sign_in_cookie};
 
 /// The names of its own that the layer needs beside the standard ones.
 const OPENER: HeaderName = HeaderName::from_static("cross-origin-opener-policy");
 const RESOURCES: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
 const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
+const VERSION: HeaderName = HeaderName::from_static("svod-version");
+const SIGN_IN: HeaderName = HeaderName::from_static("svod-sign-in");
 
 const POLICY: HeaderValue = HeaderValue::from_static(
-    "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'",
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
+     connect-src 'self'; manifest-src 'self'; worker-src 'self'; frame-src 'self'; base-uri 'none'; \
+     form-action 'self'; frame-ancestors 'none'",
 );
 
 /// Where a request came from, for handlers that count.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct ClientAddress(pub(crate) Option<IpAddr>);
+
+/// Noted when a browser's cookie turns out to be no sign-in any more: the answer says so, whatever else it says, so
+/// that a page does not take what everybody may see for what its reader may see.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Lapse(Arc<AtomicBool>);
+
+impl Lapse {
+    pub(crate) fn note(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    /// Tells the page, and makes the browser forget the cookie unless it has just been given another one.
+    fn tell(&self, headers: &mut HeaderMap, secure: bool) {
+        if !self.0.load(Ordering::Relaxed) {
+            return;
+        }
+        headers.insert(SIGN_IN, HeaderValue::from_static("expired"));
+        if let (false, Some(cookie)) = (headers.contains_key(SET_COOKIE), sign_in_cookie::forgetting(secure))
+        {
+            headers.insert(SET_COOKIE, cookie);
+        }
+    }
+}
 
 /// The layer itself.
 pub(crate) async fn attend(State(service): State<Service>, mut request: Request, next: Next) -> Response {
@@ -47,6 +78,8 @@ pub(crate) async fn attend(State(service): State<Service>, mut request: Request,
     let language = language::asked_for(request.headers());
     let client = client(&request, service.config().trust_forwarded_for);
     request.extensions_mut().insert(ClientAddress(client));
+    let lapse = Lapse::default();
+    request.extensions_mut().insert(lapse.clone());
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
 
     let span = tracing::info_span!("request", id = name);
@@ -60,7 +93,10 @@ pub(crate) async fn attend(State(service): State<Service>, mut request: Request,
         Some(problem) => with_headers_of(answer, problem.written(language, &name)),
         None => answer,
     };
-    harden(answer.headers_mut(), service.config().public_url.is_secure());
+    let secure = service.config().public_url.is_secure();
+    harden(answer.headers_mut(), secure);
+    lapse.tell(answer.headers_mut(), secure);
+    answer.headers_mut().insert(VERSION, service.version().clone());
     if let Some(name) = request_id::header(&name) {
         answer.headers_mut().insert(request_id::HEADER, name);
     }
@@ -118,7 +154,8 @@ fn client(request: &Request, trust_forwarded_for: bool) -> Option<IpAddr> {
 }
 
 fn harden(headers: &mut HeaderMap, secure: bool) {
-    headers.insert(CONTENT_SECURITY_POLICY, POLICY);
+    // What people wrote is shown under a stricter one.
+    headers.entry(CONTENT_SECURITY_POLICY).or_insert(POLICY);
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("same-origin"));
     headers.insert(OPENER, HeaderValue::from_static("same-origin"));

@@ -13,6 +13,7 @@ use axum::{
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use svod_app::sign_in::{ExposeSecret, PasswordAttempt, PasswordChange, SecretString, SignInKind, SignedIn};
+use svod_domain::{person::Email, prose::Line};
 
 use crate::{Service, access::ClientAddress, body, caller::Caller, origin, problem::Problem, sign_in_cookie};
 
@@ -23,6 +24,7 @@ pub(crate) fn routes() -> Router<Service> {
     Router::new()
         .route("/auth/sign-in", post(sign_in))
         .route("/auth/sign-out", post(sign_out))
+        .route("/auth/invitations/look", post(look_at_invitation))
         .route("/auth/invitations/accept", post(accept_invitation))
         .route("/auth/password", post(change_password))
 }
@@ -56,6 +58,11 @@ struct Credentials {
 }
 
 #[derive(Deserialize)]
+struct Look {
+    invitation: SecretString,
+}
+
+#[derive(Deserialize)]
 struct Acceptance {
     invitation: SecretString,
     password: Option<SecretString>,
@@ -80,6 +87,17 @@ struct Told<'a> {
     expires_at: DateTime<Utc>,
 }
 
+/// Whom an invitation is for.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Invited<'a> {
+    full_name: &'a str,
+    email: Option<&'a str>,
+    forum_title: Option<&'a str>,
+    has_password: bool,
+    expires_at: DateTime<Utc>,
+}
+
 async fn sign_in(
     State(service): State<Service>,
     Extension(ClientAddress(address)): Extension<ClientAddress>,
@@ -96,16 +114,41 @@ async fn sign_in(
         .await
 }
 
+/// Told to whoever holds the invitation, so that a page can greet them before it asks for a password.
+async fn look_at_invitation(
+    State(service): State<Service>,
+    Extension(ClientAddress(address)): Extension<ClientAddress>,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Response, Problem> {
+    service
+        .in_time(async {
+            let Look { invitation } = read(&service, &headers, body).await?;
+            let facts = service.app().look_at_invitation(&invitation, address).await?;
+            let invited = Invited {
+                full_name: facts.full_name.as_str(),
+                email: facts.email.as_ref().map(Email::as_str),
+                forum_title: facts.forum_title.as_ref().map(Line::as_str),
+                has_password: facts.has_password,
+                expires_at: facts.expires_at,
+            };
+            Ok(Json(invited).into_response())
+        })
+        .await
+}
+
 async fn accept_invitation(
     State(service): State<Service>,
+    Extension(ClientAddress(address)): Extension<ClientAddress>,
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Problem> {
     service
         .in_time(async {
             let Acceptance { invitation, password, kept_in } = read(&service, &headers, body).await?;
-            let accepted = service.app().accept_invitation(&invitation, password.as_ref(), kept_in.kind());
-            Ok(told(&service, &accepted.await?, kept_in))
+            let (app, kind) = (service.app(), kept_in.kind());
+            let accepted = app.accept_invitation(&invitation, password.as_ref(), kind, address).await?;
+            Ok(told(&service, &accepted, kept_in))
         })
         .await
 }

@@ -13,7 +13,7 @@ use axum::{
 use svod_app::{Viewer, sign_in::SecretString};
 use svod_domain::Language;
 
-use crate::{Service, language, origin, problem::Problem, sign_in_cookie};
+use crate::{Service, access::Lapse, language, origin, problem::Problem, sign_in_cookie};
 
 /// How soon a long connection notices that its sign-in has ended.
 const LOOK_AGAIN: Duration = Duration::from_secs(60);
@@ -25,6 +25,8 @@ pub(crate) struct Caller {
     pub(crate) viewer: Viewer,
     /// The secret of their sign-in.
     pub(crate) secret: Option<SecretString>,
+    /// Whether they came with a cookie that is no sign-in any more.
+    pub(crate) lapsed: bool,
 }
 
 /// The secret in `Bearer …`.
@@ -36,20 +38,22 @@ pub(crate) fn secret_in_authorization(value: &str) -> Option<SecretString> {
 impl Caller {
     /// Somebody who has not signed in, or not with what they sent.
     fn nobody(language: Language) -> Self {
-        Self { viewer: Viewer::observer(language), secret: None }
+        Self { viewer: Viewer::observer(language), secret: None, lapsed: false }
     }
 
     /// The one a program's token belongs to; a problem if it belongs to nobody.
     pub(crate) async fn by_token(service: &Service, secret: SecretString) -> Result<Self, Problem> {
         let viewer = service.app().viewer_of_token(&secret).await?.ok_or(Problem::SignInNotValid)?;
-        Ok(Self { viewer, secret: Some(secret) })
+        Ok(Self { viewer, secret: Some(secret), lapsed: false })
     }
 
-    /// The one a browser's cookie belongs to. One that no longer holds is as good as none: what everybody may
-    /// read can still be read.
+    /// The one a browser's cookie belongs to. With one that no longer holds, what everybody may read can still be read;
+    /// the answer tells that it is so.
     async fn by_cookie(service: &Service, secret: SecretString, language: Language) -> Result<Self, Problem> {
-        let viewer = service.app().viewer_of_token(&secret).await?;
-        Ok(viewer.map_or_else(|| Self::nobody(language), |viewer| Self { viewer, secret: Some(secret) }))
+        match service.app().viewer_of_token(&secret).await? {
+            Some(viewer) => Ok(Self { viewer, secret: Some(secret), lapsed: false }),
+            None => Ok(Self { lapsed: true, ..Self::nobody(language) }),
+        }
     }
 
     /// The language they are answered in.
@@ -92,7 +96,11 @@ impl FromRequestParts<Service> for Caller {
         if acts(parts) && !origin::is_own(&parts.headers, &service.config().public_url) {
             return Err(Problem::ForeignOrigin);
         }
-        Self::by_cookie(service, secret, language).await
+        let caller = Self::by_cookie(service, secret, language).await?;
+        if let (true, Some(lapse)) = (caller.lapsed, parts.extensions.get::<Lapse>()) {
+            lapse.note();
+        }
+        Ok(caller)
     }
 }
 

@@ -13,6 +13,7 @@ mod health;
 mod language;
 mod origin;
 mod package;
+mod preview;
 mod problem;
 mod request_id;
 mod schema_text;

@@ -21,6 +21,8 @@ use svod_domain::Language;
 pub(crate) use not_imported::{BadValue, NotImported};
 pub(crate) use refusal::Refusal;
 
+use crate::preview::Preview;
+
 /// Why there is no better answer.
 #[derive(Debug, Clone)]
 pub(crate) enum Problem {
@@ -84,6 +86,8 @@ struct Written<'a> {
     rows: Option<Vec<BadValue>>,
     #[serde(rename = "badRows", skip_serializing_if = "Option::is_none")]
     bad_rows: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    preview: Option<Preview<'a>>,
     #[serde(rename = "requestId")]
     request_id: &'a str,
 }
@@ -121,6 +125,7 @@ impl Problem {
             path,
             rows: list.map(NotImported::rows),
             bad_rows: list.and_then(NotImported::bad_rows),
+            preview: list.and_then(NotImported::preview),
             request_id,
         };
         let mut response = (status, Json(body)).into_response();

@@ -5,7 +5,7 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-use axum::{Router, middleware};
+use axum::{Router, http::HeaderValue, middleware};
 use svod_app::App;
 use svod_graphql::SvodSchema;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
@@ -27,6 +27,7 @@ struct Inner {
     ending: CancellationToken,
     connections: TaskTracker,
     schema_known: OnceLock<()>,
+    version: HeaderValue,
 }
 
 impl Service {
@@ -41,6 +42,7 @@ impl Service {
                 ending,
                 connections,
                 schema_known: OnceLock::new(),
+                version: version(),
             }),
         }
     }
@@ -89,8 +91,19 @@ impl Service {
         &self.inner.schema_known
     }
 
+    /// Which build this is: the program's version and the mark of the browser's files in it, so that a page notices when
+    /// it is no longer the newest.
+    pub(crate) fn version(&self) -> &HeaderValue {
+        &self.inner.version
+    }
+
     /// Connections that outlive their request.
     pub(crate) fn connections(&self) -> &TaskTracker {
         &self.inner.connections
     }
+}
+
+fn version() -> HeaderValue {
+    let version = format!("{}+{}", env!("CARGO_PKG_VERSION"), svod_web::version());
+    HeaderValue::from_str(&version).unwrap_or(HeaderValue::from_static(env!("CARGO_PKG_VERSION")))
 }

@@ -29,6 +29,7 @@ use tokio_util::io::ReaderStream;
 use crate::{
     Service, body,
     caller::Caller,
+    preview::Preview,
     problem::{BadValue, NotImported, Problem},
 };
 
@@ -72,10 +73,10 @@ impl Parameters {
 /// What an import did or would do.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Told {
+struct Told<'r> {
     list: &'static str,
     fate: &'static str,
-    sha256: String,
+    sha256: &'r str,
     rows: u64,
     created: u64,
     updated: u64,
@@ -83,10 +84,13 @@ struct Told {
     bad_rows: u64,
     problems: u64,
     first_problems: Vec<BadValue>,
+    /// Only where nothing was kept.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    preview: Option<Preview<'r>>,
 }
 
-impl Told {
-    fn of(report: ImportReport, language: Language) -> Self {
+impl<'r> Told<'r> {
+    fn of(report: &'r ImportReport, language: Language) -> Self {
         Self {
             list: report.kind.name(),
             fate: report.fate.name(),
@@ -97,7 +101,8 @@ impl Told {
             bad_rows: report.bad_rows,
             problems: report.problems,
             first_problems: report.first_problems.iter().map(|bad| BadValue::of(bad, language)).collect(),
-            sha256: report.sha256,
+            sha256: &report.sha256,
+            preview: report.preview.as_ref().map(|preview| Preview::of(preview, language)),
         }
     }
 }
@@ -132,7 +137,7 @@ async fn import(
     })?;
     match report.fate {
         Fate::Refused => Err(Problem::NotImported(NotImported::rows_of(report, language))),
-        Fate::Kept | Fate::Rehearsed => Ok(Json(Told::of(report, language)).into_response()),
+        Fate::Kept | Fate::Rehearsed => Ok(Json(Told::of(&report, language)).into_response()),
     }
 }
 

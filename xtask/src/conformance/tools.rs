@@ -8,6 +8,7 @@ use std::process::{Command, Stdio};
 use anyhow::{Context as _, Result, ensure};
 
 use crate::cargo::must_succeed;
+use crate::debian::{apt_get, can_install, install, is_installed, is_there};
 
 /// Programs, and the Debian packages that hold them.
 const PROGRAMS: [(&str, &str); 9] = [
@@ -106,7 +107,7 @@ impl Tools {
 
 /// Installs what is missing, where root may do so.
 fn install_packages() -> Result<()> {
-    if !is_there("dpkg-query") || !is_there("apt-get") || !is_root() {
+    if !can_install() {
         return Ok(());
     }
     let mut missing: Vec<&str> = absent_programs().iter().map(|(_, package)| *package).collect();
@@ -120,43 +121,21 @@ fn install_packages() -> Result<()> {
     if missing.is_empty() && !wants_streebog {
         return Ok(());
     }
-    eprintln!("Installing {} {}", missing.join(" "), if wants_streebog { "gostsum" } else { "" });
-    must_succeed(&mut apt_get(&["update"]), "apt-get update")?;
-    let install = ["install", "--yes", "--no-install-recommends"];
-    if !missing.is_empty() {
-        must_succeed(&mut apt_get(&[&install[..], &missing].concat()), "apt-get install")?;
+    if missing.is_empty() {
+        must_succeed(&mut apt_get(&["update"]), "apt-get update")?;
+    } else {
+        install(&missing)?;
     }
-    if wants_streebog && !apt_get(&[&install[..], &["gostsum"]].concat()).status()?.success() {
+    if wants_streebog
+        && !apt_get(&["install", "--yes", "--no-install-recommends", "gostsum"]).status()?.success()
+    {
         eprintln!("gostsum cannot be had here: the Streebog sums will not be checked by another tool");
     }
     Ok(())
 }
 
-fn apt_get(arguments: &[&str]) -> Command {
-    let mut command = Command::new("apt-get");
-    command.args(["-q", "-q", "-o", "DPkg::Lock::Timeout=300"]).args(arguments);
-    command.env("DEBIAN_FRONTEND", "noninteractive").stdin(Stdio::null());
-    command
-}
-
 fn absent_programs() -> Vec<(&'static str, &'static str)> {
     PROGRAMS.into_iter().filter(|(program, _)| !is_there(program)).collect()
-}
-
-fn is_there(program: &str) -> bool {
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    std::env::split_paths(&path).any(|folder| folder.join(program).is_file())
-}
-
-fn is_installed(package: &str) -> bool {
-    let mut query = Command::new("dpkg-query");
-    let output = query.args(["-W", "-f", "${Status}", package]).stderr(Stdio::null()).output();
-    output.is_ok_and(|output| output.stdout.starts_with(b"install ok installed"))
-}
-
-fn is_root() -> bool {
-    let output = Command::new("id").arg("-u").output();
-    output.is_ok_and(|output| output.stdout.trim_ascii() == b"0")
 }
 
 fn succeeds(command: &mut Command) -> bool {

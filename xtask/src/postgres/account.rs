@@ -56,11 +56,6 @@ impl Account {
         )
     }
 
-    /// Whether packages may be installed.
-    pub fn is_root(&self) -> bool {
-        matches!(self, Self::Borrowed { .. })
-    }
-
     /// A temporary directory that belongs to the account. It lies where every user may go.
     ///
     /// # Errors

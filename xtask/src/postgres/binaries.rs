@@ -5,9 +5,8 @@ use std::process::Command;
 
 use anyhow::{Result, bail};
 
-use super::account::Account;
 use super::answer;
-use crate::cargo::must_succeed;
+use crate::debian::{can_install, install};
 
 /// The oldest major version that Svod supports.
 const OLDEST: u32 = 15;
@@ -34,12 +33,13 @@ impl Binaries {
     ///
     /// # Errors
     /// When there is none and it cannot be installed.
-    pub fn find_or_install(account: &Account) -> Result<Self> {
+    pub fn find_or_install() -> Result<Self> {
         if let Some(found) = Self::find() {
             return Ok(found);
         }
-        if account.is_root() && answer(Command::new("apt-get").arg("--version")).is_some() {
-            install()?;
+        if can_install() {
+            eprintln!("PostgreSQL {OLDEST} or newer was not found");
+            install(&["postgresql"])?;
             if let Some(found) = Self::find() {
                 return Ok(found);
             }
@@ -91,24 +91,6 @@ fn parse_version(said: &str) -> Option<(String, u32)> {
     let version = said.strip_prefix("postgres (PostgreSQL) ")?.split_whitespace().next()?;
     let digits: String = version.chars().take_while(char::is_ascii_digit).collect();
     Some((version.to_owned(), digits.parse().ok()?))
-}
-
-fn install() -> Result<()> {
-    eprintln!("PostgreSQL {OLDEST} or newer was not found: installing it");
-    must_succeed(&mut apt_get(&["update"]), "apt-get update")?;
-    must_succeed(
-        &mut apt_get(&["install", "--yes", "--no-install-recommends", "postgresql"]),
-        "apt-get install",
-    )
-}
-
-fn apt_get(arguments: &[&str]) -> Command {
-    let mut command = Command::new("apt-get");
-    command
-        .args(["-q", "-o", "DPkg::Lock::Timeout=300"])
-        .args(arguments)
-        .env("DEBIAN_FRONTEND", "noninteractive");
-    command
 }
 
 #[cfg(test)]

@@ -37,10 +37,15 @@ impl Cell {
 
     /// The beginning of the value, for a report.
     pub fn shown(&self) -> String {
+        self.cut(SHOWN)
+    }
+
+    /// The value, cut after so many characters.
+    pub(super) fn cut(&self, most: usize) -> String {
         match self {
             Self::Empty => String::new(),
-            Self::Text(text) | Self::Broken { shown: text, .. } => shortened(text),
-            Self::Json(value) => shortened(&value.to_string()),
+            Self::Text(text) | Self::Broken { shown: text, .. } => shortened(text, most),
+            Self::Json(value) => shortened(&value.to_string(), most),
         }
     }
 
@@ -65,8 +70,8 @@ impl From<Value> for Cell {
     }
 }
 
-fn shortened(text: &str) -> String {
-    match text.char_indices().nth(SHOWN) {
+fn shortened(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
         None => text.to_owned(),
         Some((end, _)) => format!("{}…", &text[..end]),
     }

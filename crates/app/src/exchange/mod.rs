@@ -8,6 +8,7 @@ mod column;
 mod decode;
 mod encoding;
 mod format;
+mod glance;
 mod message;
 mod oktmo;
 mod problem;
@@ -23,7 +24,8 @@ pub use column::{Column, UnknownHeading, WrongColumns};
 pub use decode::Cells;
 pub use encoding::Encoding;
 pub use format::Format;
-pub use oktmo::{ClassifierReader, is_classifier, oktmo_check_digit};
+pub use glance::{Glance, GlancedColumn, GlancedRow, Wanted};
+pub use oktmo::{ClassifierReader, glance_at_classifier, is_classifier, oktmo_check_digit};
 pub use problem::{BadRow, FileProblem, Problem, RowNumber};
 pub use reader::{ReadOptions, RowReader, Table};
 pub use rows::{

@@ -12,6 +12,7 @@ use super::{
     decode::Cells,
     encoding::Encoding,
     format::Format,
+    glance::{self, Glance, Wanted},
     problem::{BadRow, FileProblem, Problem, RowNumber},
     rows::Row,
     source::{
@@ -78,6 +79,22 @@ impl<R: Read + Seek> Table<R> {
             Source::JsonLines(input) => Box::new(JsonRows::new(input, T::COLUMNS, limit)?),
         };
         Ok(RowReader { rows, seen: HashMap::new(), bad: VecDeque::new(), row_type: PhantomData })
+    }
+
+    /// Rows as they stand in the file, which is read no further than they lie.
+    pub fn glance<T: Row>(&mut self, wanted: &Wanted) -> Result<Glance, FileProblem> {
+        let limit = self.row_limit;
+        match &mut self.source {
+            Source::Csv { input, dialect } => {
+                glance::headed(CsvRows::new(input, *dialect, limit)?, T::COLUMNS, wanted)
+            }
+            Source::Xlsx(workbook) => {
+                glance::headed(SheetRows::new(workbook, T::NAME, limit)?, T::COLUMNS, wanted)
+            }
+            Source::JsonLines(input) => {
+                Ok(glance::lines(JsonRows::new(input, T::COLUMNS, limit)?, T::COLUMNS, wanted))
+            }
+        }
     }
 }
 

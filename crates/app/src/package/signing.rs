@@ -6,14 +6,18 @@ use svod_domain::{
     Moment,
     audit::{AuditAction, SubjectKind},
     id::{PackageId, PersonId},
-    package::PackageArchive,
+    package::{Package, PackageArchive},
     policy::{action, authorise},
 };
 use svod_package::signature::Verdict;
 use svod_storage::{StoreError, package};
 
-use super::content::terms;
-use crate::{App, AppError, Event, Intent, Viewer, idempotency::once, input::InputProblem};
+use super::{ADOPTED_ONLY, content::terms};
+use crate::{
+    App, AppError, Event, Intent, Viewer,
+    idempotency::{Once, once},
+    input::InputProblem,
+};
 
 /// A signature may be so long, in bytes.
 const LONGEST: u64 = 256 * 1024;
@@ -71,16 +75,19 @@ impl App {
             let problem = InputProblem::OutOfRange { least: 1, most: LONGEST };
             return Err(AppError::invalid("signature", problem));
         }
-        let nothing = || AppError::NotFound(SubjectKind::Package);
-        let seen = self.package(viewer, id).await?.ok_or_else(nothing)?;
-        let file = self.store().read().package_file(id).await?;
-        let signed = match file {
+        let digest: String = Sha256::digest(signature).iter().map(|byte| format!("{byte:02x}")).collect();
+        let request = ("sign package", id, &digest);
+        if let Some(done) = Once::new(self, viewer, intent, &request)?.kept().await? {
+            return Ok(done);
+        }
+        // Attaching takes the whole archive and a while: only for those who may, and outside of the transaction.
+        let seen = self.package_to_sign(viewer, id).await?;
+        let signed = match self.store().read().package_file(id).await? {
             Some(file) => Some(attached(file, signature.to_vec(), viewer).await?),
             None => None,
         };
         let now = self.context().now();
-        let digest: String = Sha256::digest(signature).iter().map(|byte| format!("{byte:02x}")).collect();
-        let done = once!(self, viewer, intent, &("sign package", id, &digest), |writing| -> PackageId {
+        let done = once!(self, viewer, intent, &request, |writing| -> PackageId {
             let (package, scope) = self.package_in(writing, viewer, id).await?;
             let scope = scope.in_phase(package.state.phase());
             let permit = authorise::<action::SignPackage>(&viewer.actor, scope)?;
@@ -94,7 +101,7 @@ impl App {
                 .as_ref()
                 .map_or_else(Default::default, |signed| (signed.sha256.clone(), signed.bytes.len() as u64));
             let package = package.signed(&permit, PackageArchive { sha256, bytes, built_at })?;
-            let Some(signed) = &signed else { return Err(nothing()) };
+            let Some(signed) = &signed else { return Err(AppError::NotFound(SubjectKind::Package)) };
             writing.update_package(&package, based_on).await?;
             writing.keep_package_file(id, signed.bytes.clone()).await?;
             writing.insert_package_signature(&self.kept(viewer, &package, signed, now)?).await?;
@@ -116,10 +123,22 @@ impl App {
         kept.into_values().flatten().map(told).collect()
     }
 
+    /// A package as it is now, for whoever may sign it.
+    async fn package_to_sign(&self, viewer: &Viewer, id: PackageId) -> Result<Package, AppError> {
+        let nothing = || AppError::NotFound(SubjectKind::Package);
+        let reading = self.store().read();
+        let package = reading.package(id).await?.ok_or_else(nothing)?;
+        let of = reading.resolution_summary(&ADOPTED_ONLY, package.resolution).await?.ok_or_else(nothing)?;
+        let scope = of.head.scope(of.phase);
+        authorise::<action::ReadPackage>(&viewer.actor, scope).map_err(|_| nothing())?;
+        authorise::<action::SignPackage>(&viewer.actor, scope.in_phase(package.state.phase()))?;
+        Ok(package)
+    }
+
     fn kept(
         &self,
         viewer: &Viewer,
-        package: &svod_domain::package::Package,
+        package: &Package,
         signed: &SignedArchive,
         now: Moment,
     ) -> Result<package::PackageSignature, AppError> {

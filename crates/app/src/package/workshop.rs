@@ -1,20 +1,25 @@
-//! What building packages holds in memory: whose turn it is, how far it is, and whether to stop.
+//! What building packages and looking into them holds in memory: whose turn it is, how far it is, whether to stop, and
+//! what is in those that were looked into.
 
 use std::{
     collections::{HashMap, HashSet},
     sync::{
-        Mutex, MutexGuard, PoisonError,
+        Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, Ordering},
     },
 };
 
 use svod_domain::{Language, id::PackageId};
-use svod_package::{Progress, Step};
+use svod_package::{Progress, Step, listing::PackagedFile};
 use svod_storage::package::JobProgress;
-use tokio::sync::{Semaphore, SemaphorePermit};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, SemaphorePermit};
 use uuid::Uuid;
 
 use super::content::terms;
+use crate::AppError;
+
+/// Of how many archives it is remembered what is in them. Above that all are looked into anew.
+const MOST_CONTENTS: usize = 64;
 
 /// How far the building of a package is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,6 +73,9 @@ pub(crate) struct Workshop {
     bench: Semaphore,
     progress: Mutex<HashMap<PackageId, PackageProgress>>,
     cancelled: Mutex<HashSet<PackageId>>,
+    lens: Arc<Semaphore>,
+    /// By the archives' SHA-256 sums: what is in one never changes.
+    contents: Mutex<HashMap<String, Arc<[PackagedFile]>>>,
     stopped: AtomicBool,
 }
 
@@ -79,6 +87,8 @@ impl Workshop {
             bench: Semaphore::new(1),
             progress: Mutex::default(),
             cancelled: Mutex::default(),
+            lens: Arc::new(Semaphore::new(1)),
+            contents: Mutex::default(),
             stopped: AtomicBool::new(false),
         }
     }
@@ -91,6 +101,26 @@ impl Workshop {
     /// Waits for one's turn; none when there will be none any more.
     pub(super) async fn turn(&self) -> Option<SemaphorePermit<'_>> {
         self.bench.acquire().await.ok()
+    }
+
+    /// Waits for one's turn to look into an archive.
+    pub(super) async fn turn_to_look(&self) -> Result<OwnedSemaphorePermit, AppError> {
+        let turn = Arc::clone(&self.lens).acquire_owned().await;
+        turn.map_err(|error| AppError::Fault(format!("a turn to look into a package: {error}")))
+    }
+
+    /// What is in an archive, if it was looked into before.
+    pub(super) fn contents(&self, sha256: &str) -> Option<Arc<[PackagedFile]>> {
+        held(&self.contents).get(sha256).cloned()
+    }
+
+    /// Remembers what is in an archive.
+    pub(super) fn keep_contents(&self, sha256: &str, files: Arc<[PackagedFile]>) {
+        let mut contents = held(&self.contents);
+        if contents.len() >= MOST_CONTENTS {
+            contents.clear();
+        }
+        contents.insert(sha256.to_owned(), files);
     }
 
     /// Nothing is begun any more, and what is under way stops before its next step.

@@ -261,6 +261,14 @@ impl App {
         }
     }
 
+    /// Refuses whoever does not work on a resolution, in whatever state it is.
+    pub(crate) async fn check_may_work(&self, viewer: &Viewer, id: ResolutionId) -> Result<(), AppError> {
+        let found = self.resolution_summary(viewer, id).await?;
+        let of = found.ok_or(AppError::NotFound(SubjectKind::Resolution))?.head;
+        authorise::<action::StartResolution>(&viewer.actor, scope_of(of.forum, of.level))?;
+        Ok(())
+    }
+
     async fn check_may_see_work(&self, viewer: &Viewer, id: ResolutionId) -> Result<(), AppError> {
         let nothing = || AppError::NotFound(SubjectKind::Resolution);
         let summary = self.resolution_summary(viewer, id).await?.ok_or_else(nothing)?;

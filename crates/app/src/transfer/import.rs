@@ -7,12 +7,14 @@ mod agenda_item;
 mod fault;
 mod municipality;
 mod participant;
+mod preview;
 mod proposal;
 mod report;
 mod session;
 mod source;
 mod target;
 
+pub use preview::{ImportPreview, PreviewedProblem, PreviewedRow};
 pub use report::{Fate, ImportReport};
 pub use source::ListFile;
 
@@ -133,30 +135,33 @@ impl App {
         let source = Source::open(&request.file).await?;
         let store = self.store();
         let attempts = if request.dry_run { store.rehearsal() } else { store.attempts() };
-        let (report, target) = write_with!(attempts, |writing| -> Result<(ImportReport, T), ImportError> {
-            let mut target = fresh();
-            if let Some(forum) = request.forum {
-                writing.forum(forum).await?.ok_or(AppError::NotFound(SubjectKind::Forum))?;
-            }
-            let mut tally = Tally::default();
-            judge(&mut target, writing, &source, &mut tally, watcher).await?;
-            for unsettled in target.settle() {
-                tally.unsettle(unsettled);
-            }
-            let report = tally.report(request, source.sha256());
-            match report.fate {
-                Fate::Kept if report.created + report.updated > 0 => {
-                    keep(&mut target, writing, &source, report.rows, watcher).await?;
-                    self.record_import(writing, by, request, &report).await?;
+        let (mut report, target) =
+            write_with!(attempts, |writing| -> Result<(ImportReport, T), ImportError> {
+                let mut target = fresh();
+                if let Some(forum) = request.forum {
+                    writing.forum(forum).await?.ok_or(AppError::NotFound(SubjectKind::Forum))?;
                 }
-                // Nothing has been written.
-                Fate::Kept | Fate::Refused => writing.nothing_new(),
-                Fate::Rehearsed => {}
-            }
-            Ok((report, target))
-        })?;
+                let mut tally = Tally::default();
+                judge(&mut target, writing, &source, &mut tally, watcher).await?;
+                for unsettled in target.settle() {
+                    tally.unsettle(unsettled);
+                }
+                let report = tally.report(request, source.sha256());
+                match report.fate {
+                    Fate::Kept if report.created + report.updated > 0 => {
+                        keep(&mut target, writing, &source, report.rows, watcher).await?;
+                        self.record_import(writing, by, request, &report).await?;
+                    }
+                    // Nothing has been written.
+                    Fate::Kept | Fate::Refused => writing.nothing_new(),
+                    Fate::Rehearsed => {}
+                }
+                Ok((report, target))
+            })?;
         if report.fate == Fate::Kept {
             target.kept(self);
+        } else {
+            report.preview = Some(source.preview::<T::Row>(&report.first_problems).await?);
         }
         Ok(report)
     }

@@ -10,6 +10,7 @@ mod building;
 mod content;
 mod desk;
 mod jobs;
+mod opened;
 mod play;
 mod signing;
 

@@ -15,7 +15,7 @@ use crate::{
     built,
     play::{Played, played},
     settled, snapshot_in,
-    support::{TestApp, apps, once},
+    support::{TestApp, apps, keyed, once},
     wish,
 };
 
@@ -51,15 +51,27 @@ async fn a_package_is_signed_by_several_and_handed_over_once() {
         let id = built(&test, &played, Language::Ru).await;
         let early = test.app.hand_over_package(&played.editor, &once(), id).await;
         assert_eq!(refused(early), ErrorCode::PackageNotSigned);
-        for key in &keys {
+        for (place, key) in keys.iter().enumerate() {
             let signature = signature(&test, &played, id, key).await;
             let by_another = test.app.sign_package(&played.council, &once(), id, &signature).await;
             assert_eq!(refused(by_another), ErrorCode::NotFound);
-            test.app.sign_package(&played.editor, &once(), id, &signature).await.unwrap();
+            let under = keyed(&format!("signature-{place}"));
+            test.app.sign_package(&played.editor, &under, id, &signature).await.unwrap();
+            let once_more = test.app.sign_package(&played.editor, &under, id, &signature).await;
+            assert_eq!(once_more.unwrap(), id, "a request that comes again gets its first answer");
+            let another = test.app.sign_package(&played.editor, &under, id, b"another").await;
+            assert_eq!(refused(another), ErrorCode::IdempotencyKeyReused);
             let again = test.app.sign_package(&played.editor, &once(), id, &signature).await;
             assert_eq!(refused(again), ErrorCode::BrokenFile);
         }
         assert!(test.app.package(&played.council, id).await.unwrap().is_none());
+        let administrator = test.person("Админ", [Role::Administrator]).await;
+        let not_theirs = test.app.sign_package(&administrator, &once(), id, b"no signature").await;
+        assert_eq!(
+            refused(not_theirs),
+            ErrorCode::NotAllowed,
+            "who may not is told before anything is looked at"
+        );
         test.app.hand_over_package(&played.editor, &once(), id).await.unwrap();
 
         let file = test.app.package_bytes(&played.council, id).await.unwrap();

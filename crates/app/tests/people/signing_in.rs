@@ -8,7 +8,10 @@ use svod_app::{
     messages::ErrorCode,
     sign_in::{ExposeSecret, NewToken, PasswordAttempt, PasswordChange, SignInKind},
 };
-use svod_domain::{Language, person::Role};
+use svod_domain::{
+    Language,
+    person::{Email, Role},
+};
 
 use crate::{
     given::{ADMINISTRATOR, PASSWORD, code_of, secret},
@@ -29,7 +32,7 @@ async fn an_invitation_lets_in_once_and_sets_the_password() {
 
         let accept = async |password: Option<&str>| {
             let password = password.map(secret);
-            test.app.accept_invitation(&invited.token, password.as_ref(), SignInKind::Browser).await
+            test.app.accept_invitation(&invited.token, password.as_ref(), SignInKind::Browser, None).await
         };
         assert_eq!(code_of(accept(Some("одиннадцать")).await), ErrorCode::WeakPassword);
         let signed_in = accept(Some(PASSWORD)).await.unwrap();
@@ -54,13 +57,56 @@ async fn an_invitation_lets_in_once_and_sets_the_password() {
 }
 
 #[tokio::test]
+async fn an_invitation_tells_whom_it_is_for_as_long_as_it_can_be_taken_up() {
+    for test in apps().await {
+        let administrator = test.administrator().await;
+        let forum = test.forum().await;
+        let session = test.session(forum, 1).await.id;
+        let email = "ivanov@town.example";
+        let person = test.added(&administrator, "Иванов", Some(email)).await;
+        let invited = test.app.invite(&administrator, person).await.unwrap();
+        let look = async |address| test.app.look_at_invitation(&invited.token, address).await;
+        let facts = look(None).await.unwrap();
+        let told = (facts.full_name.as_str(), facts.email.as_ref().map(Email::as_str));
+        assert_eq!(told, ("Иванов", Some(email)));
+        assert_eq!(
+            (facts.forum_title, facts.has_password, facts.expires_at),
+            (None, false, invited.expires_at)
+        );
+
+        for role in [Role::Participant(session), Role::Editor(forum)] {
+            test.app.grant_role(&administrator, &once(), person, role).await.unwrap();
+            let facts = look(None).await.unwrap();
+            assert_eq!(facts.forum_title.unwrap().as_str(), "Муниципальный форум");
+        }
+        let password = secret(PASSWORD);
+        let accepted = test.app.accept_invitation(&invited.token, Some(&password), SignInKind::Token, None);
+        accepted.await.unwrap();
+        assert_eq!(code_of(look(None).await), ErrorCode::InvitationNotValid);
+        let again = test.app.invite(&administrator, person).await.unwrap();
+        assert!(test.app.look_at_invitation(&again.token, None).await.unwrap().has_password);
+
+        let address: Option<IpAddr> = Some("192.0.2.7".parse().unwrap());
+        for _ in 0..100 {
+            test.app.look_at_invitation(&again.token, address).await.unwrap();
+            assert_eq!(code_of(look(address).await), ErrorCode::InvitationNotValid);
+        }
+        let accept = test.app.accept_invitation(&again.token, None, SignInKind::Token, address).await;
+        assert!(
+            matches!(accept, Err(AppError::TooManyAttempts { .. })),
+            "only wrong ones count, and they do"
+        );
+    }
+}
+
+#[tokio::test]
 async fn an_invitation_ends_with_its_time_or_with_the_next_one() {
     for test in apps().await {
         let administrator = test.administrator().await;
         let person = test.added(&administrator, "Иванов", None).await;
         let first = test.app.invite(&administrator, person).await.unwrap();
         let second = test.app.invite(&administrator, person).await.unwrap();
-        let accept = async |token| test.app.accept_invitation(token, None, SignInKind::Token).await;
+        let accept = async |token| test.app.accept_invitation(token, None, SignInKind::Token, None).await;
         assert_eq!(code_of(accept(&first.token).await), ErrorCode::InvitationNotValid);
         test.clock.set(second.expires_at);
         assert_eq!(code_of(accept(&second.token).await), ErrorCode::InvitationNotValid);
@@ -107,7 +153,8 @@ async fn a_changed_role_is_known_at_once() {
         let session = test.session(test.forum().await, 1).await.id;
         let person = test.added(&administrator, "Иванов", None).await;
         let invited = test.app.invite(&administrator, person).await.unwrap();
-        let signed_in = test.app.accept_invitation(&invited.token, None, SignInKind::Browser).await.unwrap();
+        let signed_in =
+            test.app.accept_invitation(&invited.token, None, SignInKind::Browser, None).await.unwrap();
         let has = async || test.viewer(&signed_in).await.unwrap().actor.has(Role::Participant(session));
         assert!(!has().await);
         test.app.grant_role(&administrator, &once(), person, Role::Participant(session)).await.unwrap();

@@ -10,6 +10,7 @@ mod amending;
 mod conflicts;
 mod hall;
 mod merging;
+mod presence;
 
 use svod_app::{AppError, messages::ErrorCode};
 

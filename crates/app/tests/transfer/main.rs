@@ -11,6 +11,7 @@ mod again;
 mod given;
 mod municipalities;
 mod people;
+mod preview;
 mod proposals;
 mod refused;
 mod round_trip;

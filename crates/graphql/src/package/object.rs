@@ -8,6 +8,7 @@ use svod_domain::{id::PackageId, package};
 use super::{
     comparison::PackageComparison,
     loading::{ProgressOf, SignaturesOf},
+    opening::{PackageFile, PackageVerification},
 };
 use crate::{
     error::answered, extent::Extent, global_id::Named, language::Language, loaders::Load, people::Person,
@@ -187,6 +188,24 @@ impl Package {
     async fn signatures(&self, ctx: &Context<'_>) -> async_graphql::Result<Vec<PackageSignature>> {
         let found = ctx.load(SignaturesOf(self.0.id)).await?.unwrap_or_default();
         Ok(found.into_iter().map(PackageSignature).collect())
+    }
+
+    /// The files in it, in the order of the archive; empty until it is built. Reads the package the first time: ask for
+    /// it on one at a time.
+    #[graphql(complexity = 500)]
+    async fn files(&self, ctx: &Context<'_>) -> async_graphql::Result<Vec<PackageFile>> {
+        let viewer = ctx.viewer()?;
+        let files = answered(viewer, ctx.app()?.files_of_package(viewer, self.0.id).await)?;
+        Ok(files.into_iter().map(|file| PackageFile::of(self.0.id, file)).collect())
+    }
+
+    /// Whether it is genuine: verified now, as it is kept, with its signatures; null until it is built. Takes seconds on
+    /// a large package, and one is looked at after the other: ask for it on one at a time, when somebody wants to know.
+    #[graphql(complexity = 5_000)]
+    async fn verification(&self, ctx: &Context<'_>) -> async_graphql::Result<Option<PackageVerification>> {
+        let viewer = ctx.viewer()?;
+        let found = answered(viewer, ctx.app()?.verify_package(viewer, self.0.id).await)?;
+        Ok(found.map(PackageVerification::from))
     }
 
     /// What changed since an earlier package, clause by clause. Reads both packages: ask for it on one at a time.

@@ -9,6 +9,8 @@ use svod_app::{
 };
 use svod_domain::Language;
 
+use crate::preview::Preview;
+
 /// A list that cannot be imported.
 #[derive(Debug, Clone)]
 pub(crate) struct NotImported {
@@ -84,6 +86,16 @@ impl NotImported {
             Reason::Rows(report) => report.first_problems.as_slice(),
         };
         bad.iter().map(|bad| BadValue::of(bad, self.language)).collect()
+    }
+
+    /// The rows as they stand in the file; a file whose columns are wrong has none that are understood.
+    pub(super) fn preview(&self) -> Option<Preview<'_>> {
+        match self.reason.as_ref() {
+            Reason::File(_) => None,
+            Reason::Rows(report) => {
+                report.preview.as_ref().map(|preview| Preview::of(preview, self.language))
+            }
+        }
     }
 
     pub(super) fn bad_rows(&self) -> Option<u64> {

@@ -68,6 +68,13 @@ impl Fixture {
         self.app.create_administrator(new).await.unwrap();
     }
 
+    /// The administrator's `Authorization`.
+    pub async fn bearer(&self) -> String {
+        let body = serde_json::json!({"email": EMAIL, "password": PASSWORD, "as": "token"});
+        let answer = self.post("/auth/sign-in", &[], body).await.json();
+        format!("Bearer {}", answer["token"].as_str().unwrap())
+    }
+
     /// Asks.
     pub async fn ask(&self, request: Request<Body>) -> Answer {
         let response = self.router.clone().oneshot(request).await.unwrap();

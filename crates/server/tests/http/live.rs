@@ -127,6 +127,14 @@ async fn what_the_protocol_does_not_allow() {
         }
         assert_eq!(heard, code, "{messages:?}");
     }
+    let stale = [SPEAKS, ("cookie", "svod_sign_in=over")];
+    let mut conversation = live.connect(&stale).await.unwrap();
+    conversation.say(json!({"type": "connection_init"})).await;
+    assert_eq!(
+        conversation.hear().await,
+        4403,
+        "a sign-in that is over does not turn into nobody's in silence"
+    );
     for (headers, status) in [
         (vec![], 400),
         (vec![("sec-websocket-protocol", "graphql-ws")], 400),

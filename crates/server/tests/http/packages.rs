@@ -1,5 +1,7 @@
 //! Taking a built package.
 
+use std::io::Write;
+
 use axum::http::Method;
 use serde_json::json;
 use svod_app::{Intent, Viewer, forum::NewForum};
@@ -67,6 +69,72 @@ async fn only_who_takes_the_bytes_is_recorded() {
     ask(&fixture, &token, Method::GET, &path, Some("\"another\"")).await;
     assert_eq!(fixture.app.store().seal_audit().await.unwrap(), 1);
     assert_eq!(fixture.app.store().read().audit_head().await.unwrap().sequence, before + 1);
+}
+
+#[tokio::test]
+async fn one_file_is_shown_or_kept_and_cannot_act() {
+    let fixture = Fixture::new().await;
+    let (built, waiting) = packages(&fixture).await;
+    keep_archive(&fixture, built).await;
+    let token = token(&fixture).await;
+    let at = |package: PackageId, name: &str| format!("/packages/{package}/files/{name}");
+    for path in
+        [at(built, "nothing.txt"), at(waiting, "README.txt"), at(built, ""), "/packages/1/files/a".to_owned()]
+    {
+        let answer = ask(&fixture, &token, Method::GET, &path, None).await;
+        assert_eq!(answer.told(), (404, "NOT_FOUND".to_owned()), "{path}");
+    }
+    let stranger = fixture.get(&at(built, "README.txt")).await;
+    assert_eq!(stranger.told(), (404, "NOT_FOUND".to_owned()));
+
+    for (name, media_type, manner) in [
+        ("resolution.html", "text/html; charset=utf-8", "inline; filename=\"resolution.html\""),
+        ("resolution.html?download", "text/html; charset=utf-8", "attachment; filename=\"resolution.html\""),
+        ("resolution.pdf", "application/pdf", "inline; filename=\"resolution.pdf\""),
+        (
+            "resolution.docx",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            "attachment; filename=\"resolution.docx\"",
+        ),
+        ("signatures/01-anna.p7s", "application/pkcs7-signature", "attachment; filename=\"01-anna.p7s\""),
+        ("SHA256SUMS", "text/plain; charset=utf-8", "inline; filename=\"SHA256SUMS\""),
+    ] {
+        let answer = ask(&fixture, &token, Method::GET, &at(built, name), None).await;
+        assert_eq!(answer.status, 200, "{name}: {}", answer.text());
+        assert_eq!(answer.text(), format!("это {}", name.trim_end_matches("?download")));
+        assert_eq!(answer.header("content-type"), media_type);
+        assert_eq!(answer.header("content-disposition"), manner);
+        assert_eq!(answer.header("cache-control"), "private, no-cache");
+        let policy = answer.header("content-security-policy");
+        assert_eq!(policy.starts_with("sandbox; default-src 'none'; "), name != "resolution.pdf", "{policy}");
+        assert!(policy.contains("default-src 'none'") && !policy.contains("script-src"), "{policy}");
+    }
+    fixture.app.store().seal_audit().await.unwrap();
+    let path = at(built, "resolution.html");
+    let answer = ask(&fixture, &token, Method::HEAD, &path, None).await;
+    assert_eq!((answer.status.as_u16(), answer.body.len()), (200, 0));
+    assert_eq!(answer.header("content-length"), "это resolution.html".len().to_string());
+    let tag = answer.header("etag").to_owned();
+    let answer = ask(&fixture, &token, Method::GET, &path, Some(&tag)).await;
+    assert_eq!((answer.status.as_u16(), answer.body.len()), (304, 0));
+    assert_eq!(fixture.app.store().seal_audit().await.unwrap(), 0, "nothing was taken");
+}
+
+/// Keeps an archive in which each file says its name.
+async fn keep_archive(fixture: &Fixture, id: PackageId) {
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let names =
+        ["SHA256SUMS", "resolution.docx", "resolution.html", "resolution.pdf", "signatures/01-anna.p7s"];
+    for name in names {
+        archive.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        archive.write_all(format!("это {name}").as_bytes()).unwrap();
+    }
+    let bytes = archive.finish().unwrap().into_inner();
+    write_with!(fixture.app.store().attempts(), |writing| -> Result<(), StoreError> {
+        writing.nothing_new();
+        writing.keep_package_file(id, bytes.clone()).await
+    })
+    .unwrap();
 }
 
 async fn ask(fixture: &Fixture, token: &str, method: Method, path: &str, known: Option<&str>) -> Answer {

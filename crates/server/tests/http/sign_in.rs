@@ -70,13 +70,32 @@ async fn by_token() {
     }
 }
 
-/// A cookie that no longer holds keeps nobody from reading what everybody may read.
+/// A cookie that no longer holds keeps nobody from reading what everybody may read, and a page is told that it is so.
 #[tokio::test]
-async fn a_stale_cookie_is_as_good_as_none() {
-    let fixture = Fixture::new().await;
-    let answer =
-        fixture.post("/graphql", &[("cookie", "svod_sign_in=old")], json!({"query": "{ __typename }"})).await;
-    assert_eq!(answer.status, 200);
+async fn a_sign_in_that_is_over_is_told() {
+    let fixture = Fixture::at("https://svod.example.org").await;
+    fixture.administrator().await;
+    let cookie = signed_in_by_cookie(&fixture).await;
+    let query = json!({"query": "{ viewer { person { id } } }"});
+    let told = async |cookie: &str| {
+        let answer = fixture.post("/graphql", &[("cookie", cookie)], query.clone()).await;
+        assert_eq!(answer.status, 200);
+        let person = answer.json()["data"]["viewer"]["person"].clone();
+        (answer.header("svod-sign-in").to_owned(), answer.header("set-cookie").to_owned(), person.is_null())
+    };
+    assert_eq!(told(&cookie).await, (String::new(), String::new(), false));
+    assert_eq!(told("theme=dark").await, (String::new(), String::new(), true));
+    fixture.post("/auth/sign-out", &[("cookie", &cookie)], json!({})).await;
+    for stale in [cookie.as_str(), "svod_sign_in=old"] {
+        let (state, set, nobody) = told(stale).await;
+        assert_eq!((state.as_str(), nobody), ("expired", true));
+        assert!(set.starts_with("svod_sign_in=;") && set.contains("Max-Age=0"), "{set}");
+    }
+    let problem = fixture.ask(request(Method::GET, "/packages/1.zip", &[("cookie", &cookie)], "")).await;
+    assert_eq!((problem.status.as_u16(), problem.header("svod-sign-in")), (404, "expired"));
+    let body = json!({"email": EMAIL, "password": PASSWORD});
+    let anew = fixture.post("/auth/sign-in", &[("cookie", &cookie)], body).await;
+    assert!(!anew.header("set-cookie").contains("Max-Age=0"), "the new cookie stays");
 }
 
 #[tokio::test]
@@ -102,6 +121,8 @@ async fn what_is_refused_is_told_in_the_callers_language() {
             422,
             "WEAK_PASSWORD",
         ),
+        ("/auth/invitations/look", json!({"invitation": "never"}), 401, "INVITATION_NOT_VALID"),
+        ("/auth/invitations/look", json!({}), 400, "MALFORMED_JSON"),
         ("/auth/password", json!({"password": "another long one"}), 401, "SIGN_IN_NEEDED"),
     ] {
         let answer = fixture.post(path, &[], body.clone()).await;
@@ -130,13 +151,26 @@ async fn an_invitation_lets_in_once() {
     let fixture = Fixture::new().await;
     fixture.administrator().await;
     let invited = fixture.app.invite_by_email(EMAIL).await.unwrap();
+    let look = json!({"invitation": invited.token.expose_secret()});
+    let told = fixture.post("/auth/invitations/look", &[], look.clone()).await;
+    assert_eq!((told.status.as_u16(), told.header("set-cookie")), (200, ""), "{}", told.text());
+    let expected = json!({
+        "fullName": "Анна Смирнова",
+        "email": EMAIL,
+        "forumTitle": null,
+        "hasPassword": true,
+        "expiresAt": told.json()["expiresAt"],
+    });
+    assert_eq!(told.json(), expected);
     let body = json!({"invitation": invited.token.expose_secret(), "password": "совсем новый пароль", "as": "token"});
     let answer = fixture.post("/auth/invitations/accept", &[], body.clone()).await;
     assert_eq!(answer.status, 200, "{}", answer.text());
     let token = format!("Bearer {}", answer.json()["token"].as_str().unwrap());
     assert_eq!(creates(&fixture, &[("authorization", &token)]).await, json!([]));
-    let again = fixture.post("/auth/invitations/accept", &[], body).await;
-    assert_eq!(again.told(), (401, "INVITATION_NOT_VALID".to_owned()));
+    for (path, body) in [("/auth/invitations/accept", body), ("/auth/invitations/look", look)] {
+        let again = fixture.post(path, &[], body).await;
+        assert_eq!(again.told(), (401, "INVITATION_NOT_VALID".to_owned()), "{path}");
+    }
 }
 
 #[tokio::test]

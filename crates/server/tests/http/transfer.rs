@@ -56,9 +56,11 @@ async fn a_list_comes_in_and_goes_out() {
     let setting = Setting::new().await;
     let rehearsed = setting.import("/import/municipalities?dryRun=true", MUNICIPALITIES).await;
     assert_eq!(counts(&rehearsed), ("rehearsed".to_owned(), 2, 0, 0));
+    assert_eq!(rehearsed.json()["preview"]["rows"][0]["cells"][1], "Мурманск");
     let kept = setting.import("/import/municipalities", MUNICIPALITIES).await;
     assert_eq!((kept.status.as_u16(), counts(&kept)), (200, ("kept".to_owned(), 2, 0, 0)), "{}", kept.text());
     assert_eq!(kept.json()["sha256"].as_str().unwrap().len(), 64);
+    assert!(kept.json().get("preview").is_none());
     let again = setting.import("/import/municipalities", MUNICIPALITIES).await;
     assert_eq!(counts(&again), ("kept".to_owned(), 0, 0, 2));
 
@@ -96,6 +98,18 @@ async fn bad_rows_are_told_one_by_one() {
         }])
     );
     assert!(told["requestId"].is_string());
+    assert_eq!(told["preview"]["columns"], json!(["oktmo", "name", "subject"]));
+    assert_eq!(
+        told["preview"]["rows"][2],
+        json!({
+            "row": 4,
+            "cells": ["477010009", "Не тот", "Мурманская область"],
+            "problems": [{
+                "column": "oktmo",
+                "message": "контрольное число не сходится с кодом ОКТМО: должно быть 0",
+            }],
+        })
+    );
     let partial = setting.import("/import/municipalities?partial=true", list).await;
     assert_eq!(counts(&partial), ("kept".to_owned(), 2, 0, 0));
     assert_eq!(partial.json()["firstProblems"][0]["code"], "bad_check_digit");

@@ -120,3 +120,30 @@ async fn a_draft_cannot_be_watched_from_outside() {
     assert!(text.contains(r#""code":"NOT_FOUND""#), "{text}");
     assert!(text.ends_with("event: complete\ndata: null\n\n"), "{text}");
 }
+
+/// Who watches is told who is there: at once, and when somebody comes and goes.
+#[tokio::test]
+async fn presence_is_told_as_it_changes() {
+    let live = Live::start().await;
+    let work = Work::begin(&live).await;
+    let watch = "subscription($id: ID!) { resolutionPresence(resolutionId: $id) { people { editing clauseId person { fullName } } } }";
+    let mut conversation = live.connect(&[SPEAKS, ("authorization", &work.token)]).await.unwrap();
+    conversation.say(json!({"type": "connection_init"})).await;
+    assert_eq!(conversation.hear().await["type"], "connection_ack");
+    let payload = json!({"query": watch, "variables": {"id": work.resolution}});
+    conversation.say(json!({"type": "subscribe", "id": "1", "payload": payload})).await;
+    let people = |heard: &Value| heard["payload"]["data"]["resolutionPresence"]["people"].clone();
+    assert_eq!(people(&conversation.hear().await), json!([]));
+
+    let announce = async |input: Value| {
+        let document = "mutation($input: AnnouncePresenceInput!) { announcePresence(input: $input) { presence { people { since } } errors { code } } }";
+        let done = work.does(document, input).await;
+        assert_eq!(done["announcePresence"]["errors"], json!([]));
+        done["announcePresence"]["presence"]["people"].as_array().unwrap().len()
+    };
+    assert_eq!(announce(json!({"resolutionId": work.resolution, "editing": true})).await, 1);
+    let there = json!([{"editing": true, "clauseId": null, "person": {"fullName": "Анна Смирнова"}}]);
+    assert_eq!(people(&conversation.hear().await), there);
+    assert_eq!(announce(json!({"resolutionId": work.resolution, "leave": true})).await, 0);
+    assert_eq!(people(&conversation.hear().await), json!([]));
+}

@@ -17,6 +17,7 @@ use crate::exchange::{
     cell::Cell,
     column::{self, Column, WrongColumns},
     encoding::Encoding,
+    glance::{self, Glance, GlancedColumn, Wanted},
     problem::{BadRow, FileProblem, Problem, RowNumber},
     reader::ReadOptions,
     rows::MunicipalityRow,
@@ -57,6 +58,29 @@ pub fn is_classifier(head: &[u8]) -> bool {
     (named("Kod1") && named("Kod2")) || (fields.len() > NAME && fields[..=SETTLEMENT].iter().all(digits))
 }
 
+/// Whether the first row of a file is a line of the classifier already.
+fn is_without_heading(first: &RawRow) -> bool {
+    first.cells.first().is_some_and(|cell| number(cell, 2).is_ok())
+}
+
+/// Rows of the classifier as they stand.
+pub fn glance_at_classifier<R: Read + Seek>(
+    mut input: R,
+    options: ReadOptions,
+    wanted: &Wanted,
+) -> Result<Glance, FileProblem> {
+    let dialect = Dialect::detect(&mut input, options.encoding)?;
+    let mut rows = CsvRows::new(&mut input, dialect, options.row_limit)?;
+    let first = rows.next_row().ok_or(FileProblem::Empty)?.map_err(FileProblem::Heading)?;
+    if !is_without_heading(&first) {
+        drop(rows);
+        return glance::headed(CsvRows::new(input, dialect, options.row_limit)?, COLUMNS, wanted);
+    }
+    let heading = |place: usize| COLUMNS.get(place).map(|column| column.name.to_owned()).unwrap_or_default();
+    let columns = (0..first.cells.len()).map(|place| GlancedColumn::of(COLUMNS, heading(place))).collect();
+    Ok(glance::under(columns, Some(first), rows, wanted))
+}
+
 /// The municipalities of the classifier, one by one, each with the number of its row.
 pub struct ClassifierReader<R> {
     rows: CsvRows<R>,
@@ -74,8 +98,7 @@ impl<R: Read + Seek> ClassifierReader<R> {
         let dialect = Dialect::detect(&mut input, options.encoding)?;
         let mut rows = CsvRows::new(input, dialect, options.row_limit)?;
         let first = rows.next_row().ok_or(FileProblem::Empty)?.map_err(FileProblem::Heading)?;
-        let headless = first.cells.first().is_some_and(|cell| number(cell, 2).is_ok());
-        let (places, first) = if headless {
+        let (places, first) = if is_without_heading(&first) {
             (std::array::from_fn(Some), Some(first))
         } else {
             (places_of(&first.cells).map_err(FileProblem::Columns)?, None)

@@ -3,7 +3,7 @@
 mod classifier;
 mod wording;
 
-pub use classifier::{ClassifierReader, is_classifier};
+pub use classifier::{ClassifierReader, glance_at_classifier, is_classifier};
 
 use super::problem::Problem;
 

@@ -98,8 +98,17 @@ impl<R: Read + Seek> JsonRows<R> {
     }
 }
 
-impl<R: Read + Seek> ArrangedRows for JsonRows<R> {
-    fn next_row(&mut self) -> Option<Result<RawRow, Vec<BadRow>>> {
+/// An object of a line, as it stands there.
+pub(in crate::exchange) struct RawObject {
+    /// Where it is in the file.
+    pub row: RowNumber,
+    /// Its fields.
+    pub fields: Map<String, Value>,
+}
+
+impl<R: Read + Seek> JsonRows<R> {
+    /// The next object as it stands, or why there is none in its line; none at the end.
+    pub(in crate::exchange) fn next_object(&mut self) -> Option<Result<RawObject, BadRow>> {
         loop {
             if self.finished {
                 return None;
@@ -109,12 +118,19 @@ impl<R: Read + Seek> ArrangedRows for JsonRows<R> {
                 Ok(false) => return None,
                 Ok(true) if self.line.iter().all(u8::is_ascii_whitespace) => continue,
                 Ok(true) => {}
-                Err(problem) => return Some(Err(vec![BadRow::whole(self.row, problem)])),
+                Err(problem) => return Some(Err(BadRow::whole(self.row, problem))),
             }
-            return Some(match self.object() {
-                Ok(object) => self.arrange(object).map(|cells| RawRow { row: self.row, cells }),
-                Err(problem) => Err(vec![BadRow::whole(self.row, problem)]),
-            });
+            let object = self.object().map_err(|problem| BadRow::whole(self.row, problem));
+            return Some(object.map(|fields| RawObject { row: self.row, fields }));
         }
+    }
+}
+
+impl<R: Read + Seek> ArrangedRows for JsonRows<R> {
+    fn next_row(&mut self) -> Option<Result<RawRow, Vec<BadRow>>> {
+        Some(match self.next_object()? {
+            Ok(RawObject { row, fields }) => self.arrange(fields).map(|cells| RawRow { row, cells }),
+            Err(bad) => Err(vec![bad]),
+        })
     }
 }

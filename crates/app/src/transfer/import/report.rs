@@ -1,7 +1,7 @@
 //! What an import did or would do.
 
 use super::{
-    ImportRequest,
+    ImportPreview, ImportRequest,
     target::{Judgement, Unsettled, Verdict},
 };
 use crate::{
@@ -35,6 +35,8 @@ pub struct ImportReport {
     pub problems: u64,
     /// The first problems, in the order of the file.
     pub first_problems: Vec<BadRow>,
+    /// Some of the rows as they stand in the file, unless they are kept.
+    pub preview: Option<ImportPreview>,
 }
 
 /// What became of the rows of a list.
@@ -128,6 +130,7 @@ impl Tally {
             bad_rows: self.bad_rows,
             problems: self.problems,
             first_problems: self.named,
+            preview: None,
         }
     }
 

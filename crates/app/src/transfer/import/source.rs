@@ -14,8 +14,8 @@ use super::{ImportError, target::Target};
 use crate::{
     AppError,
     exchange::{
-        BadRow, ClassifierReader, FileProblem, Format, MunicipalityRow, ReadOptions, Row, RowNumber, Table,
-        is_classifier,
+        BadRow, ClassifierReader, FileProblem, Format, Glance, MunicipalityRow, ReadOptions, Row, RowNumber,
+        Table, Wanted, glance_at_classifier, is_classifier,
     },
 };
 
@@ -106,6 +106,15 @@ impl Source {
         }
         sink.take_all(ClassifierReader::open(File::open(self.path.as_ref())?, ReadOptions::default())?);
         Ok(())
+    }
+
+    /// Some rows as they stand.
+    pub(super) fn glance<R: Row>(&self, wanted: &Wanted) -> Result<Glance, FileProblem> {
+        let (file, options) = (File::open(self.path.as_ref())?, ReadOptions::default());
+        if self.classifier {
+            return glance_at_classifier(file, options, wanted);
+        }
+        Table::open(file, self.format, options)?.glance::<R>(wanted)
     }
 }
 

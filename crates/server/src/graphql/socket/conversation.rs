@@ -87,7 +87,8 @@ pub(super) async fn hold(service: Service, caller: Caller, socket: WebSocket) {
     let _ = sink.close().await;
 }
 
-/// Who is calling: by the token in the first message, or as the handshake's cookie said.
+/// Who is calling: by the token in the first message, or as the handshake's cookie said. With a cookie that is no sign-in
+/// any more, nobody: what would come would be less than the page expects, and it would not know.
 async fn introduced(
     service: &Service,
     by_cookie: Caller,
@@ -95,6 +96,9 @@ async fn introduced(
     progress: &Progress,
 ) -> async_graphql::Result<Data> {
     let caller = match payload.get("authorization") {
+        None | Some(serde_json::Value::Null) if by_cookie.lapsed => {
+            return Err(async_graphql::Error::new(FORBIDDEN.1));
+        }
         None | Some(serde_json::Value::Null) => by_cookie,
         Some(authorization) => {
             let secret = authorization.as_str().and_then(secret_in_authorization);

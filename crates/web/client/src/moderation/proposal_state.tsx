@@ -1,0 +1,20 @@
+// Where a proposal stands, in a word, as moderators say it.
+import type { ProposalState } from '~/api/generated/graphql';
+import { useWords } from '~/i18n/words';
+import { Badge, type Tone } from '~/ui/page';
+import { words } from './words';
+
+const TONES: Record<ProposalState, Tone> = {
+  DRAFT: 'plain',
+  SUBMITTED: 'accent',
+  RETURNED: 'warn',
+  ADMITTED: 'good',
+  DECLINED: 'bad',
+  REFERRED: 'plain',
+  WITHDRAWN: 'plain',
+};
+
+export function ProposalStateBadge({ state }: { state: ProposalState }) {
+  const say = useWords(words);
+  return <Badge tone={TONES[state]}>{say(`proposal${state}`)}</Badge>;
+}

@@ -1,0 +1,5 @@
+// What a participant's pages say.
+import en from './words.en.json';
+import ru from './words.ru.json';
+
+export const words = { ru, en };

@@ -1,0 +1,15 @@
+// /search?q=…&kind=…
+import { createFileRoute } from '@tanstack/react-router';
+import { SearchPage } from '~/searching/search_page';
+import { KINDS, type SearchKind } from '~/searching/search_query';
+
+export const Route = createFileRoute('/search')({
+  validateSearch: (search: Record<string, unknown>): { q: string; kind?: SearchKind } => {
+    const kind = KINDS.find((known) => known === search.kind);
+    return { q: typeof search.q === 'string' ? search.q : String(search.q ?? ''), ...(kind ? { kind } : {}) };
+  },
+  component: function SearchRoute() {
+    const { q, kind } = Route.useSearch();
+    return <SearchPage q={q} kind={kind ?? null} />;
+  },
+});

@@ -1,0 +1,8 @@
+// The tests of the client's own logic; the pages are tested in a browser (see `browser/`).
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  resolve: { alias: { '~': fileURLToPath(new URL('./src', import.meta.url)) } },
+  test: { include: ['src/**/*.test.{ts,tsx}'], environment: 'jsdom' },
+});
