@@ -8,6 +8,8 @@ pub mod context;
 pub mod error;
 pub mod events;
 pub mod exchange;
+pub mod figures;
+mod following;
 pub mod forum;
 mod freshness;
 mod idempotency;
@@ -18,6 +20,7 @@ pub mod people;
 pub mod presence;
 pub mod proposal;
 pub mod resolution;
+pub mod search;
 pub mod sign_in;
 pub mod similarity;
 pub mod transfer;
@@ -52,6 +55,7 @@ struct Inner {
     events: Events,
     doorkeeper: sign_in::Doorkeeper,
     similarity: similarity::Similarity,
+    searched: following::ByForum<search::Searched>,
     workshop: package::Workshop,
     hall: presence::Hall,
 }
@@ -62,7 +66,8 @@ impl App {
         let (doorkeeper, similarity) = (sign_in::Doorkeeper::default(), similarity::Similarity::default());
         let workshop = package::Workshop::new(context.new_id());
         let (events, hall) = (Events::new(), presence::Hall::default());
-        let inner = Inner { store, context, events, doorkeeper, similarity, workshop, hall };
+        let searched = following::ByForum::default();
+        let inner = Inner { store, context, events, doorkeeper, similarity, searched, workshop, hall };
         Self { inner: Arc::new(inner) }
     }
 
@@ -84,6 +89,11 @@ impl App {
     /// The texts of proposals that were compared last.
     pub(crate) fn similarity(&self) -> &similarity::Similarity {
         &self.inner.similarity
+    }
+
+    /// The searched texts of the forums that were asked about last.
+    pub(crate) fn searched_forums(&self) -> &following::ByForum<search::Searched> {
+        &self.inner.searched
     }
 
     /// What building packages holds in memory.

@@ -9,7 +9,9 @@ mod triage;
 
 pub use author::{NewProposal, SaveProposal};
 pub use read::{ListProposals, ListRevisions, possible_actions};
-pub use svod_storage::proposal::{ProposalFilter, ProposalSeen, ProposalWith, SupporterSeen};
+pub use svod_storage::proposal::{
+    ProposalFilter, ProposalList, ProposalOrder, ProposalSeen, ProposalWith, SupporterSeen,
+};
 pub use triage::{MOST_DECIDED, RefusedItem, TriageDecision, TriageItem, Triaged};
 
 use svod_domain::{

@@ -10,7 +10,8 @@ mod tags;
 
 pub use deciding::{DecideGroup, MOST_MEMBERS};
 pub use grouping::{FindGroups, MOST_GROUPS, ProposalGroup, ProposalGroups};
-pub(crate) use index::Similarity;
+pub(crate) use index::{Similarity, Words};
+pub(crate) use marking::in_units;
 pub use marking::{MarkedPhrase, Passage, ProposalPart};
 
 use std::collections::HashMap;
@@ -30,6 +31,7 @@ use self::{
 };
 use crate::{
     App, AppError, Viewer,
+    following::in_background,
     input::{self, InputProblem},
     proposal::ProposalWith,
 };
@@ -162,9 +164,4 @@ fn in_range(field: &'static str, asked: usize, most: usize) -> Result<usize, App
     } else {
         Err(AppError::invalid(field, InputProblem::OutOfRange { least: 1, most: most as u64 }))
     }
-}
-
-/// Does what takes long without holding up others.
-async fn in_background<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, AppError> {
-    tokio::task::spawn_blocking(work).await.map_err(|error| AppError::Fault(error.to_string()))
 }

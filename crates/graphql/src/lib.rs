@@ -6,6 +6,7 @@ mod agenda;
 mod audit;
 mod error;
 mod extent;
+mod figures;
 mod forum;
 mod global_id;
 mod intent;
@@ -21,6 +22,7 @@ mod proposal;
 mod resolution;
 mod scalar;
 mod schema;
+mod search;
 mod subscription;
 
 use async_graphql::MergedObject;
@@ -40,6 +42,7 @@ pub struct Query(
     people::PeopleQuery,
     proposal::ProposalQuery,
     resolution::ResolutionQuery,
+    search::SearchQuery,
     audit::AuditQuery,
 );
 

@@ -8,6 +8,7 @@ mod list;
 mod loading;
 mod mutation;
 mod object;
+mod order;
 mod payload;
 mod query;
 mod revision;
@@ -16,6 +17,7 @@ mod term;
 mod triage;
 
 pub(crate) use list::{ProposalFilterInput, session_proposals};
+pub(crate) use order::ProposalOrder;
 
 pub use grouping::{GroupDecision, GroupingMutation};
 pub use mutation::ProposalMutation;

@@ -1,6 +1,7 @@
 //! Resolutions: reading their trees, working on them, and taking them through discussion and vote.
 
 mod amendment;
+mod balance;
 mod ballot;
 mod clause;
 mod collision;

@@ -1,9 +1,15 @@
-//! Whose the words of resolutions are, through both levels, as a client reads it.
+//! Whose the words of resolutions are, through both levels, what is counted of them, and how they are found, as a client
+//! reads it.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops where its setting fails")]
 
 #[path = "../../app/tests/support/mod.rs"]
 mod support;
+
+#[path = "words/figures.rs"]
+mod figures;
+#[path = "words/searching.rs"]
+mod searching;
 
 use async_graphql::{Request, Variables};
 use chrono::Duration;

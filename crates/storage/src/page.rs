@@ -77,6 +77,13 @@ impl Window {
         }
     }
 
+    /// The id beside it, if it does not begin at an end of the list.
+    pub const fn edge(self) -> Option<Uuid> {
+        match self {
+            Self::Forward { after: edge, .. } | Self::Backward { before: edge, .. } => edge,
+        }
+    }
+
     /// A selection cut down to the window and one row more, which tells whether the list goes on.
     pub(crate) fn cut<E: EntityTrait>(self, select: Select<E>, id: impl ColumnTrait) -> Select<E> {
         let select = select.limit(self.size() + 1);

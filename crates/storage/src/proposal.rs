@@ -9,6 +9,7 @@ mod decode;
 mod fate;
 mod find;
 mod insert;
+mod order;
 mod revision;
 mod row;
 mod select;
@@ -20,7 +21,8 @@ mod write;
 pub use compared::{ComparedText, TextEvent};
 pub use fate::Carriers;
 pub(crate) use fate::waiting;
-pub use find::ProposalFilter;
+pub use find::{ProposalFilter, ProposalList};
+pub use order::ProposalOrder;
 pub use revision::RevisionsAfter;
 pub use support::SupporterSeen;
 pub use transfer::ProposalsAfter;
@@ -44,6 +46,8 @@ pub struct ProposalWith {
 pub struct ProposalSeen {
     /// The proposal.
     pub proposal: Proposal,
+    /// How many co-signed it, if it was just read.
+    pub supporters: Option<u32>,
     /// Its author, if asked for.
     pub author: Option<Person>,
     /// Its municipality, if asked for and if it has one.

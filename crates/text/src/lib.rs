@@ -1,4 +1,4 @@
-//! Words: segmentation, difference, three-way merge, provenance and similarity.
+//! Words: segmentation, difference, three-way merge, provenance, similarity and search.
 //!
 //! Everything here is a pure function of the texts it is given. The crate knows nothing of people, proposals,
 //! resolutions or databases; whose word a word is, it is told as an opaque origin.
@@ -16,6 +16,7 @@ mod merge;
 mod moves;
 mod normalise;
 mod provenance;
+mod search;
 mod segment;
 mod similarity;
 mod token;
@@ -29,6 +30,7 @@ pub use merge::{
 };
 pub use normalise::normalise;
 pub use provenance::{CodeReader, CodeWriter, Coded, Provenance, Span, Undecodable, WordPlaces};
+pub use search::{Excerpt, Marker, SearchIndex, Sought, Typed, on_cyrillic_keys};
 pub use similarity::learning;
 pub use similarity::{
     Document, DocumentError, Filter, Group, Grouping, Likeness, Member, Neighbourhood, SharedPhrase, Similar,

@@ -124,6 +124,8 @@ create table proposal (
     revision integer not null check (revision > 0),
     created_at {time} not null,
     submitted_at {time},
+    -- How many rows of support it has: kept by whatever writes these.
+    supporters integer not null default 0 check (supporters >= 0),
     version integer not null check (version > 0),
     check (state not in ('returned', 'declined', 'referred') or reason is not null),
     check ((state = 'referred') = (referred_to_id is not null and successor_id is not null)),
@@ -132,6 +134,9 @@ create table proposal (
 create unique index proposal_by_external_id on proposal (forum_id, external_id) where external_id is not null;
 create index proposal_by_session on proposal (session_id, id);
 create index proposal_by_session_and_state on proposal (session_id, state, id);
+create index proposal_by_submission on proposal (session_id, submitted_at, id) where submitted_at is not null;
+-- With the state, counting what became of proposals needs no more than the index.
+create index proposal_by_support on proposal (session_id, supporters, id, state) where submitted_at is not null;
 create index proposal_by_author on proposal (author_id, id);
 create index proposal_by_municipality on proposal (municipality_id, id);
 create index proposal_by_origin on proposal (origin_id);

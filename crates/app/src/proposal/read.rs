@@ -10,7 +10,7 @@ use svod_domain::{
 };
 use svod_storage::proposal::RevisionsAfter;
 
-use super::{ProposalFilter, ProposalSeen, ProposalWith, SupporterSeen};
+use super::{ProposalFilter, ProposalList, ProposalOrder, ProposalSeen, ProposalWith, SupporterSeen};
 use crate::{App, AppError, Page, PageRequest, Viewer};
 
 /// Which proposals to list, and how.
@@ -18,10 +18,20 @@ use crate::{App, AppError, Page, PageRequest, Viewer};
 pub struct ListProposals {
     /// Which.
     pub filter: ProposalFilter,
+    /// Those that have these words, as a search finds them: of submitted ones only.
+    pub search: Option<String>,
     /// Which part of the list.
     pub page: PageRequest,
+    /// In which order.
+    pub order: ProposalOrder,
     /// What to read along.
     pub with: ProposalWith,
+}
+
+impl ListProposals {
+    fn read_as(&self) -> ProposalList {
+        ProposalList { order: self.order, with: self.with }
+    }
 }
 
 /// Which revisions of a proposal to list. One more than asked for tells that the list goes on.
@@ -72,8 +82,9 @@ impl App {
         list: &ListProposals,
     ) -> Result<Page<ProposalSeen>, AppError> {
         let visibility = proposal_visibility(&viewer.actor);
+        let filter = self.narrowed(viewer, list, &[]).await?;
         let reading = self.store().read();
-        reading.proposal_page(&list.filter, &visibility, list.page, list.with).await.map_err(AppError::from)
+        reading.proposal_page(&filter, &visibility, list.page, list.read_as()).await.map_err(AppError::from)
     }
 
     /// The same page of each of these sessions.
@@ -84,9 +95,10 @@ impl App {
         list: &ListProposals,
     ) -> Result<HashMap<SessionId, Page<ProposalSeen>>, AppError> {
         let visibility = proposal_visibility(&viewer.actor);
+        let filter = self.narrowed(viewer, list, sessions).await?;
         let reading = self.store().read();
         reading
-            .proposal_pages(sessions, &list.filter, &visibility, list.page, list.with)
+            .proposal_pages(sessions, &filter, &visibility, list.page, list.read_as())
             .await
             .map_err(AppError::from)
     }

@@ -10,11 +10,11 @@ use svod_domain::{
 };
 
 use super::{
-    LEAST_THRESHOLD, SimilarProposal, in_background, in_range,
+    LEAST_THRESHOLD, SimilarProposal, in_range,
     index::Texts,
     marking::{Parts, marked_in_both},
 };
-use crate::{App, AppError, Viewer, input::InputProblem};
+use crate::{App, AppError, Viewer, following::in_background, input::InputProblem};
 
 /// How many groups can be asked for at once.
 pub const MOST_GROUPS: usize = 100;

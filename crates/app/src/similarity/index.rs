@@ -3,12 +3,12 @@
 //! Their analysed words are kept in the store, so that reading them again takes less.
 
 use std::{
-    collections::{BTreeSet, HashMap},
+    collections::HashMap,
     sync::{Arc, Mutex, PoisonError},
 };
 
 use svod_domain::{
-    id::{AuditEventId, ForumId, ProposalId, Revision, SessionId},
+    id::{ForumId, ProposalId, Revision, SessionId},
     policy::ProposalVisibility,
     text::{Document, Filter, Neighbourhood, SimilarityIndex},
 };
@@ -17,37 +17,24 @@ use svod_storage::{
     proposal::{ComparedText, ProposalWith, TextEvent},
     write_with,
 };
-use tokio::sync::{OwnedRwLockReadGuard, OwnedRwLockWriteGuard, RwLock};
-use uuid::Uuid;
+use tokio::sync::{OwnedRwLockReadGuard, OwnedRwLockWriteGuard};
 
 use super::{
-    LEAST_THRESHOLD, in_background,
+    LEAST_THRESHOLD,
     marking::Parts,
     tags::{Attribute, Tags},
 };
-use crate::{App, AppError};
+use crate::{
+    App, AppError,
+    following::{ByForum, Followed, in_background},
+};
 
-/// Forums whose texts are kept; those asked about longest ago are forgotten.
-const MOST_FORUMS: usize = 4;
 /// Texts read in one statement.
 const BATCH: usize = 500;
 /// So many analysed texts are worth a transaction.
 const WORTH_KEEPING: usize = 64;
-/// The log is looked through from so long before its newest known event, in milliseconds: an event is seen only when
-/// its transaction has ended.
-const OVERLAP: u64 = 60_000;
-
 /// The texts of the forums that were asked about last.
-#[derive(Debug, Default)]
-pub(crate) struct Similarity {
-    forums: Mutex<Kept>,
-}
-
-#[derive(Debug, Default)]
-struct Kept {
-    texts: HashMap<ForumId, (u64, Arc<RwLock<Texts>>)>,
-    asked: u64,
-}
+pub(crate) type Similarity = ByForum<Texts>;
 
 /// The texts submitted to one forum.
 #[derive(Debug, Default)]
@@ -60,28 +47,6 @@ pub(crate) struct Texts {
     unkept: Vec<(ProposalId, Revision, Vec<u8>)>,
     /// Which texts of a session are like which.
     near: Mutex<HashMap<SessionId, Neighbourhood<ProposalId>>>,
-}
-
-/// How far the log has been followed.
-#[derive(Debug)]
-struct Followed {
-    newest: AuditEventId,
-    handled: BTreeSet<AuditEventId>,
-}
-
-impl Similarity {
-    fn of(&self, forum: ForumId) -> Arc<RwLock<Texts>> {
-        let mut kept = self.forums.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.asked += 1;
-        let now = kept.asked;
-        if kept.texts.len() >= MOST_FORUMS && !kept.texts.contains_key(&forum) {
-            let oldest = kept.texts.iter().min_by_key(|(_, (asked, _))| *asked).map(|(id, _)| *id);
-            oldest.map(|id| kept.texts.remove(&id));
-        }
-        let (asked, texts) = kept.texts.entry(forum).or_default();
-        *asked = now;
-        Arc::clone(texts)
-    }
 }
 
 impl App {
@@ -102,7 +67,7 @@ impl App {
     /// What the log says that has not been heeded yet.
     async fn news(&self, followed: &Followed) -> Result<Vec<TextEvent>, AppError> {
         let mut events = self.store().read().text_events_after(followed.edge()).await?;
-        events.retain(|event| !followed.handled.contains(&event.id));
+        events.retain(|event| followed.is_new(event.id));
         Ok(events)
     }
 
@@ -115,8 +80,7 @@ impl App {
             None => {
                 let newest = self.store().read().newest_event().await?;
                 texts = self.with_all(forum, texts).await?;
-                let newest = newest.unwrap_or(AuditEventId::new(Uuid::nil()));
-                texts.followed = Some(Followed { newest, handled: BTreeSet::new() });
+                texts.followed = Some(Followed::up_to(newest));
             }
             Some(followed) => {
                 let news = self.news(followed).await?;
@@ -125,7 +89,10 @@ impl App {
                     Some(ids) => self.with(forum, texts, &ids).await?,
                     None => self.with_all(forum, texts).await?,
                 };
-                texts.followed.iter_mut().for_each(|followed| followed.note(&news));
+                texts
+                    .followed
+                    .iter_mut()
+                    .for_each(|followed| followed.note(news.iter().map(|event| event.id)));
             }
         }
         Ok(texts)
@@ -165,7 +132,10 @@ impl App {
     }
 
     /// Texts with their words: as they were kept, or analysed now.
-    async fn analysed(&self, texts: Vec<ComparedText>) -> Result<Vec<(ComparedText, Words)>, AppError> {
+    pub(crate) async fn analysed(
+        &self,
+        texts: Vec<ComparedText>,
+    ) -> Result<Vec<(ComparedText, Words)>, AppError> {
         let kept = |text: &ComparedText| Document::from_bytes(text.words.as_deref()?).ok();
         let wanting: Vec<ProposalId> =
             texts.iter().filter(|text| kept(text).is_none()).map(|text| text.proposal).collect();
@@ -190,7 +160,7 @@ impl App {
     }
 
     /// Keeps words in the store. They can always be made anew, so failing to is no fault.
-    async fn keep(&self, words: Vec<(ProposalId, Revision, Vec<u8>)>) {
+    pub(crate) async fn keep(&self, words: Vec<(ProposalId, Revision, Vec<u8>)>) {
         for batch in words.chunks(BATCH) {
             let kept = write_with!(self.store().attempts(), |writing| -> Result<(), StoreError> {
                 writing.nothing_new();
@@ -204,9 +174,9 @@ impl App {
 }
 
 /// The words of a text, and whether the store has them.
-struct Words {
-    document: Document,
-    is_kept: bool,
+pub(crate) struct Words {
+    pub(crate) document: Document,
+    pub(crate) is_kept: bool,
 }
 
 impl Texts {
@@ -230,21 +200,6 @@ impl Texts {
             .or_insert_with(|| Neighbourhood::new(LEAST_THRESHOLD).within(Filter::all().with(here)));
         of_session.follow(&self.index);
         ask(of_session)
-    }
-}
-
-impl Followed {
-    /// From where on the log is looked through: time is what ids begin with.
-    fn edge(&self) -> AuditEventId {
-        let milliseconds = (self.newest.uuid().as_u128() >> 80) as u64;
-        let early = u128::from(milliseconds.saturating_sub(OVERLAP)) << 80;
-        AuditEventId::new(Uuid::from_u128(early))
-    }
-
-    fn note(&mut self, events: &[TextEvent]) {
-        self.handled.extend(events.iter().map(|event| event.id));
-        self.newest = self.handled.last().copied().unwrap_or(self.newest).max(self.newest);
-        self.handled = self.handled.split_off(&self.edge());
     }
 }
 

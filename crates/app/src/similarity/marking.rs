@@ -121,7 +121,8 @@ fn marked(
     phrases.iter().filter_map(mark).take(MOST_MARKED).collect()
 }
 
-fn in_units(text: &str, bytes: Range<usize>) -> Option<Range<usize>> {
+/// A range of bytes in UTF-16 code units.
+pub(crate) fn in_units(text: &str, bytes: Range<usize>) -> Option<Range<usize>> {
     let units = |text: &str| text.encode_utf16().count();
     let before = units(text.get(..bytes.start)?);
     Some(before..before + units(text.get(bytes)?))

@@ -7,6 +7,7 @@ mod support;
 
 mod bulk;
 mod carried;
+mod queue;
 mod reading;
 mod signing;
 mod similar;

@@ -2,7 +2,7 @@
 
 use svod_app::{
     PageRequest, Viewer, Window,
-    proposal::{ListProposals, NewProposal, ProposalFilter, ProposalWith, TriageDecision},
+    proposal::{ListProposals, NewProposal, ProposalFilter, ProposalOrder, ProposalWith, TriageDecision},
 };
 use svod_domain::{id::ProposalId, person::Role, policy::Phase, proposal::ProposalKind};
 
@@ -16,6 +16,8 @@ pub fn all() -> ListProposals {
     ListProposals {
         filter: ProposalFilter::default(),
         page: PageRequest { window: Window::Forward { after: None, first: 100 }, counted: true },
+        search: None,
+        order: ProposalOrder::default(),
         with: ProposalWith::default(),
     }
 }
@@ -112,6 +114,7 @@ async fn pages_go_both_ways_and_read_people_along() {
             filter: ProposalFilter { session: Some(given.session.id), ..Default::default() },
             page: PageRequest { window, counted: false },
             with,
+            ..all()
         };
         let forward = Window::Forward { after: Some(ids[1].uuid()), first: 2 };
         let read = test.app.list_proposals(&given.moderator, &page(forward)).await.unwrap();

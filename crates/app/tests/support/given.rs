@@ -82,13 +82,18 @@ impl TestApp {
         item.id
     }
 
-    /// A municipality.
+    /// A municipality of the Murmansk Region.
     pub async fn municipality(&self, oktmo: &str, name: &str) -> MunicipalityId {
+        self.municipality_in("Мурманская область", oktmo, name).await
+    }
+
+    /// A municipality of a subject of the Federation.
+    pub async fn municipality_in(&self, subject: &str, oktmo: &str, name: &str) -> MunicipalityId {
         let municipality = Municipality {
             id: MunicipalityId::new(self.app.context().new_id()),
             oktmo: Oktmo::new(oktmo).unwrap(),
             name: line(name),
-            subject: line("Мурманская область"),
+            subject: line(subject),
             kind: None,
         };
         write_with!(self.app.store().attempts(), |writing| -> Result<(), StoreError> {

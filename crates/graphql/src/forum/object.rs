@@ -13,12 +13,13 @@ use crate::{
     agenda::{AgendaItem, agenda_of},
     error::answered,
     extent::Extent,
+    figures::{Figures, FiguresOfForum, FiguresOfSession},
     global_id::Named,
     loaders::Load,
     package::{ForumTemplate, templates_of},
     page::{Listed, PageArgs},
     people::{Person, participants},
-    proposal::{Proposal, ProposalFilterInput, session_proposals},
+    proposal::{Proposal, ProposalFilterInput, ProposalOrder, session_proposals},
     resolution::{OfSession, Resolution},
     scalar::Date,
 };
@@ -49,6 +50,13 @@ impl Forum {
         let viewer = ctx.viewer()?;
         let found = answered(viewer, ctx.app()?.final_resolution(viewer, self.0.id).await)?;
         Ok(found.map(Resolution::from))
+    }
+
+    /// How many take part and what came of it. Counts of what anybody may know: drafts are never counted, and nothing
+    /// counts as settled before the resolution of its session has been adopted.
+    #[graphql(complexity = "10 + child_complexity")]
+    async fn figures(&self, ctx: &Context<'_>) -> async_graphql::Result<Figures> {
+        Ok(Figures(ctx.load(FiguresOfForum(self.0.id)).await?.unwrap_or_default()))
     }
 
     /// The templates and profiles that packages of this forum are made with in place of the shipped ones, by name: 50 at
@@ -157,6 +165,13 @@ impl Session {
         self.0.window.closes_at()
     }
 
+    /// How many take part and what came of it. Counts of what anybody may know: drafts are never counted, and nothing
+    /// counts as settled before the resolution of its session has been adopted.
+    #[graphql(complexity = "10 + child_complexity")]
+    async fn figures(&self, ctx: &Context<'_>) -> async_graphql::Result<Figures> {
+        Ok(Figures(ctx.load(FiguresOfSession(self.0.id)).await?.unwrap_or_default()))
+    }
+
     /// Its agenda, in the order of its numbers.
     #[graphql(complexity = "first.or(last).unwrap_or(20) as usize * child_complexity")]
     async fn agenda(
@@ -170,18 +185,24 @@ impl Session {
         agenda_of(ctx, self.0.id, PageArgs { first, after, last, before }).await
     }
 
-    /// The proposals made to it that the viewer may read, in the order in which they were begun.
+    /// The proposals made to it that the viewer may read.
     #[graphql(complexity = "first.or(last).unwrap_or(20) as usize * child_complexity")]
+    #[allow(clippy::too_many_arguments, reason = "the arguments of a connection")]
     async fn proposals(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Which proposals; all if left out.")] filter: Option<ProposalFilterInput>,
+        #[graphql(
+            desc = "In which order. Without it, in the order in which they were begun; with it, what was never submitted \
+                    is left out. A cursor holds under the order it was given under."
+        )]
+        order_by: Option<ProposalOrder>,
         #[graphql(desc = "How many from the start of the window.")] first: Option<u32>,
         #[graphql(desc = "The cursor before the window.")] after: Option<String>,
         #[graphql(desc = "How many from the end of the window.")] last: Option<u32>,
         #[graphql(desc = "The cursor after the window.")] before: Option<String>,
     ) -> async_graphql::Result<Listed<Proposal>> {
-        session_proposals(ctx, self.0.id, filter, PageArgs { first, after, last, before }).await
+        session_proposals(ctx, self.0.id, filter, order_by, PageArgs { first, after, last, before }).await
     }
 
     /// Its resolution, if there is one that the viewer may see.

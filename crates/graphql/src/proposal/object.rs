@@ -47,7 +47,7 @@ impl From<ProposalSeen> for Proposal {
 
 impl From<proposal::Proposal> for Proposal {
     fn from(proposal: proposal::Proposal) -> Self {
-        Self::from(ProposalSeen { proposal, author: None, municipality: None })
+        Self::from(ProposalSeen { proposal, supporters: None, author: None, municipality: None })
     }
 }
 
@@ -206,7 +206,10 @@ impl Proposal {
 
     /// How many co-signed it.
     async fn supporters_count(&self, ctx: &Context<'_>) -> async_graphql::Result<u64> {
-        Ok(ctx.load(SupportersOf(self.0.proposal.id)).await?.unwrap_or(0))
+        match self.0.supporters {
+            Some(counted) => Ok(counted.into()),
+            None => Ok(ctx.load(SupportersOf(self.0.proposal.id)).await?.unwrap_or(0)),
+        }
     }
 
     /// Whether the viewer co-signed it.

@@ -4,6 +4,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use svod_app::{
     Page, PageRequest,
+    figures::Brought,
     resolution::{ResolutionSummary, RevisionRecord, SourceFacts, SourceUse},
 };
 use svod_domain::{
@@ -53,6 +54,10 @@ pub(crate) struct WordingOf(pub ProposalId, pub Revision);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct MunicipalityOf(pub ProposalId);
 
+/// What was brought to a resolution, if the viewer may see it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct BroughtTo(pub ResolutionId);
+
 /// An amendment whose words the viewer was shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct AmendmentOf(pub AmendmentId);
@@ -91,6 +96,7 @@ loader!(OfSession => ResolutionSummary, |batch, keys| of_sessions(batch, keys));
 loader!(FinalOf => ResolutionSummary, |batch, keys| of_forums(batch, keys));
 loader!(WordingOf => Arc<(String, WordPlaces)>, |batch, keys| wordings(batch, keys));
 loader!(MunicipalityOf => MunicipalityId, |batch, keys| homes_of_proposals(batch, keys));
+loader!(BroughtTo => Arc<Brought>, |batch, keys| brought(batch, keys));
 loader!(AmendmentOf => Amendment, |batch, keys| amendments_of(batch, keys));
 loader!(CarriersOf => Vec<SourceUse>, |batch, keys| carriers(batch, keys));
 loader!(DeclinedOf => ClauseDeclined, |batch, keys| declined(batch, keys));
@@ -159,6 +165,12 @@ async fn homes_of_proposals(
     let ids: Vec<_> = keys.iter().map(|key| key.0).collect();
     let found = batch.app.municipalities_of_proposals(&batch.viewer, &ids).await?;
     Ok(found.into_iter().map(|(proposal, home)| (MunicipalityOf(proposal), home)).collect())
+}
+
+async fn brought(batch: &Batch, keys: &[BroughtTo]) -> Loaded<BroughtTo, Arc<Brought>> {
+    let ids: Vec<_> = keys.iter().map(|key| key.0).collect();
+    let found = batch.app.brought_to(&batch.viewer, &ids).await?;
+    Ok(found.into_iter().map(|(id, brought)| (BroughtTo(id), Arc::new(brought))).collect())
 }
 
 async fn amendments_of(batch: &Batch, keys: &[AmendmentOf]) -> Loaded<AmendmentOf, Amendment> {

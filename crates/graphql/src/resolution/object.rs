@@ -10,6 +10,7 @@ use tokio::sync::OnceCell;
 
 use super::{
     amendment::Amendment,
+    balance::ResolutionBalance,
     ballot::Ballot,
     lineage::lineage_of,
     loading::TreeOf,
@@ -177,6 +178,12 @@ impl Resolution {
         let tree = self.tree(ctx).await?;
         let lineage = lineage_of(ctx, tree).await?;
         Ok(Words::of(lineage.clauses().flat_map(|(_, runs)| runs)))
+    }
+
+    /// Whom it draws on and who is left out, by the subjects of the Federation that took part.
+    #[graphql(complexity = "20 + child_complexity")]
+    async fn balance(&self, ctx: &Context<'_>) -> async_graphql::Result<ResolutionBalance> {
+        ResolutionBalance::of(ctx, self.summary.head.id, self.tree(ctx).await?).await
     }
 
     /// The clauses with words that nobody proposed, in order: editors wrote them, on either level.

@@ -6,16 +6,17 @@ use sea_orm::{
 };
 use svod_domain::{
     audit::AuditAction,
-    id::{AgendaItemId, AuditEventId, ForumId, ProposalId, Revision, SessionId},
+    id::{AgendaItemId, AuditEventId, ForumId, PersonId, ProposalId, Revision, SessionId},
     proposal::ProposalKind,
 };
 use uuid::Uuid;
 
-use super::{decode::Columns, row::compared as row, select::Sql};
+use super::row::compared as row;
 use crate::{
     Reading, StoreError, Writing,
     audit::event,
     codec::{Row, stored},
+    statement::{Columns, Sql},
 };
 
 /// A submitted proposal as it is compared with others.
@@ -27,6 +28,8 @@ pub struct ComparedText {
     pub revision: Revision,
     /// The session.
     pub session: SessionId,
+    /// Whoever wrote it.
+    pub author: PersonId,
     /// The question on the agenda.
     pub agenda_item: Option<AgendaItemId>,
     /// What kind of change is asked for.
@@ -103,7 +106,7 @@ impl Reading<'_> {
         ids: &[ProposalId],
     ) -> Result<Vec<ComparedText>, StoreError> {
         let mut sql = Sql::new(
-            "select p.id, p.revision, p.session_id, p.agenda_item_id, r.kind, r.addressee, w.words \
+            "select p.id, p.revision, p.session_id, p.author_id, p.agenda_item_id, r.kind, r.addressee, w.words \
              from proposal p \
              join proposal_revision r on r.proposal_id = p.id and r.revision = p.revision \
              left join proposal_words w on w.proposal_id = p.id and w.revision = p.revision \
@@ -144,6 +147,7 @@ fn compared(columns: &mut Columns<'_>) -> Result<ComparedText, StoreError> {
         proposal: ProposalId::new(id),
         revision: row.revision("revision", columns.take()?)?,
         session: SessionId::new(columns.take()?),
+        author: PersonId::new(columns.take()?),
         agenda_item: columns.take::<Option<Uuid>>()?.map(AgendaItemId::new),
         kind: row.named("kind", &columns.take::<String>()?, ProposalKind::from_name)?,
         addressee: columns.take()?,

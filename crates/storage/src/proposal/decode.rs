@@ -1,7 +1,7 @@
 //! From the columns of a statement to the domain's types, by position: the statements of this module name their
 //! columns in the order in which they are read here.
 
-use sea_orm::{QueryResult, TryGetable};
+use sea_orm::QueryResult;
 use svod_domain::{
     id::{AgendaItemId, ForumId, MunicipalityId, PersonId, ProposalId, SessionId},
     municipality::{Municipality, Oktmo},
@@ -12,38 +12,17 @@ use svod_domain::{
 use uuid::Uuid;
 
 use super::{ProposalSeen, ProposalWith};
-use crate::{StoreError, codec::Row};
-
-/// The columns of a row, one after the other.
-pub(super) struct Columns<'r> {
-    row: &'r QueryResult,
-    next: usize,
-}
-
-impl<'r> Columns<'r> {
-    pub(super) fn of(row: &'r QueryResult) -> Self {
-        Self { row, next: 0 }
-    }
-
-    pub(super) fn take<T: TryGetable>(&mut self) -> Result<T, StoreError> {
-        let value = self.row.try_get_by_index(self.next)?;
-        self.next += 1;
-        Ok(value)
-    }
-
-    /// A number that counts something.
-    pub(super) fn count(&mut self) -> Result<u64, StoreError> {
-        Ok(u64::try_from(self.take::<i64>()?).unwrap_or(0))
-    }
-}
+use crate::{StoreError, codec::Row, statement::Columns};
 
 /// A proposal with what was read along.
 pub(super) fn seen(row: &QueryResult, with: ProposalWith) -> Result<ProposalSeen, StoreError> {
     let mut columns = Columns::of(row);
     let proposal = proposal(&mut columns)?;
+    let row = Row::new("proposal", proposal.id.uuid());
+    let supporters = row.number("supporters", columns.take::<i32>()?)?;
     let author = if with.author { Some(person(&mut columns)?) } else { None };
     let municipality = if with.municipality { municipality(&mut columns)? } else { None };
-    Ok(ProposalSeen { proposal, author, municipality })
+    Ok(ProposalSeen { proposal, supporters: Some(supporters), author, municipality })
 }
 
 fn proposal(columns: &mut Columns<'_>) -> Result<Proposal, StoreError> {

@@ -11,11 +11,14 @@ use svod_domain::{
 use uuid::Uuid;
 
 use super::{
-    decode::Columns,
     find::undisposed,
-    select::{CARRIED, CARRIED_BY_ADOPTED, Sql, of_ids},
+    select::{CARRIED, CARRIED_BY_ADOPTED, of_ids},
 };
-use crate::{Reading, StoreError, Writing, codec::Row};
+use crate::{
+    Reading, StoreError, Writing,
+    codec::Row,
+    statement::{Columns, Sql},
+};
 
 /// How many of the proposals without a disposition are named.
 const NAMED: u64 = 20;

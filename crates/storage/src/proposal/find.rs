@@ -11,14 +11,17 @@ use svod_domain::{
 };
 
 use super::{
-    ProposalSeen, ProposalWith,
-    decode::{Columns, seen, state_name},
+    ProposalOrder, ProposalSeen, ProposalWith,
+    decode::{seen, state_name},
     select::{
-        CARRIED, Sql, of_ids, proposal_count, proposal_counts, proposals, ranked_proposals, ranked_up_to,
+        CARRIED, cut, of_ids, proposal_count, proposal_counts, proposals, ranked_proposals, ranked_up_to,
         visible,
     },
 };
-use crate::{Page, PageRequest, Reading, StoreError, Writing};
+use crate::{
+    Page, PageRequest, Reading, StoreError, Writing,
+    statement::{Columns, Sql},
+};
 
 /// Which proposals. What is left out does not narrow.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
@@ -37,8 +40,21 @@ pub struct ProposalFilter {
     pub author: Option<PersonId>,
     /// Of this municipality.
     pub municipality: Option<MunicipalityId>,
+    /// Asked of this one, named exactly like this.
+    pub addressee: Option<Line>,
+    /// Only these, where they are named.
+    pub among: Option<Vec<ProposalId>>,
     /// Only what still has no disposition.
     pub undisposed: bool,
+}
+
+/// Which part of which list of proposals, and what to read along.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct ProposalList {
+    /// In which order.
+    pub order: ProposalOrder,
+    /// What to read along.
+    pub with: ProposalWith,
 }
 
 impl Reading<'_> {
@@ -63,27 +79,27 @@ impl Reading<'_> {
         Ok(found.into_iter().map(|seen| (seen.proposal.id, seen)).collect())
     }
 
-    /// Proposals that somebody may see, by the page, in the order in which they were begun.
+    /// Proposals that somebody may see, by the page.
     pub async fn proposal_page(
         &self,
         filter: &ProposalFilter,
         to: &ProposalVisibility,
         page: PageRequest,
-        with: ProposalWith,
+        list: ProposalList,
     ) -> Result<Page<ProposalSeen>, StoreError> {
         let backend = self.db.get_database_backend();
         let mut total = None;
         if page.counted {
             let mut count = proposal_count();
-            narrow(&mut count, filter, to);
+            narrow(&mut count, filter, to, list.order);
             let row = self.db.query_one_raw(count.statement(backend)).await?;
             total = row.map(|row| Columns::of(&row).count()).transpose()?;
         }
-        let mut select = proposals(with);
-        narrow(&mut select, filter, to);
-        select.cut(page.window, "p.id");
+        let mut select = proposals(list.with);
+        narrow(&mut select, filter, to, list.order);
+        cut(&mut select, page.window, list.order);
         let rows = self.db.query_all_raw(select.statement(backend)).await?;
-        let found = rows.iter().map(|row| seen(row, with)).collect::<Result<_, _>>()?;
+        let found = rows.iter().map(|row| seen(row, list.with)).collect::<Result<_, _>>()?;
         Ok(page.window.page(found, total))
     }
 
@@ -94,12 +110,12 @@ impl Reading<'_> {
         filter: &ProposalFilter,
         to: &ProposalVisibility,
         page: PageRequest,
-        with: ProposalWith,
+        list: ProposalList,
     ) -> Result<HashMap<SessionId, Page<ProposalSeen>>, StoreError> {
         let backend = self.db.get_database_backend();
         let of_sessions = |sql: &mut Sql| {
             sql.push("p.session_id in ").bind_all(sessions.iter().map(|id| id.uuid())).push(" and ");
-            narrow(sql, filter, to);
+            narrow(sql, filter, to, list.order);
         };
         let mut totals = page.counted.then(HashMap::new);
         if let Some(totals) = &mut totals {
@@ -111,12 +127,12 @@ impl Reading<'_> {
                 totals.insert(SessionId::new(columns.take()?), columns.count()?);
             }
         }
-        let mut select = ranked_proposals(with, page.window);
+        let mut select = ranked_proposals(list.with, page.window, list.order);
         of_sessions(&mut select);
-        ranked_up_to(&mut select, page.window);
+        ranked_up_to(&mut select, page.window, list.order);
         let mut found: HashMap<SessionId, Vec<ProposalSeen>> = HashMap::new();
         for row in self.db.query_all_raw(select.statement(backend)).await? {
-            let seen = seen(&row, with)?;
+            let seen = seen(&row, list.with)?;
             found.entry(seen.proposal.session).or_default().push(seen);
         }
         let paged = |id: &SessionId| {
@@ -180,8 +196,11 @@ async fn by_ids(
     rows.iter().map(|row| seen(row, with)).collect()
 }
 
-fn narrow(sql: &mut Sql, filter: &ProposalFilter, to: &ProposalVisibility) {
+fn narrow(sql: &mut Sql, filter: &ProposalFilter, to: &ProposalVisibility, order: ProposalOrder) {
     visible(sql, to, filter.session);
+    if order.submitted_only() {
+        sql.push(" and p.submitted_at is not null");
+    }
     let ids = [
         (" and p.forum_id = ", filter.forum.map(ForumId::uuid)),
         (" and p.session_id = ", filter.session.map(SessionId::uuid)),
@@ -199,6 +218,13 @@ fn narrow(sql: &mut Sql, filter: &ProposalFilter, to: &ProposalVisibility) {
     }
     if let Some(kind) = filter.kind {
         sql.push(" and r.kind = ").bind(kind.name());
+    }
+    if let Some(addressee) = &filter.addressee {
+        sql.push(" and r.addressee = ").bind(addressee.as_str());
+    }
+    if let Some(ids) = &filter.among {
+        sql.push(" and ");
+        of_ids(sql, ids.iter().map(|id| id.uuid()));
     }
     if filter.undisposed {
         sql.push(" and ");

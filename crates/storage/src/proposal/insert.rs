@@ -6,11 +6,8 @@ use sea_orm::{
 };
 use svod_domain::{audit::AuditEvent, proposal::Proposal};
 
-use super::{
-    row::{facts, words},
-    select::Sql,
-};
-use crate::{StoreError, Writing, audit};
+use super::row::{facts, words};
+use crate::{StoreError, Writing, audit, statement::Sql};
 
 impl Writing {
     /// Keeps a new proposal with its first words, and records it. PostgreSQL does it in one statement.

@@ -9,13 +9,11 @@ use svod_domain::{
 };
 use uuid::Uuid;
 
-use super::{
-    decode::{Columns, content},
-    select::Sql,
-};
+use super::decode::content;
 use crate::{
     Reading, StoreError, Writing,
     codec::{Row, stored},
+    statement::{Columns, Sql},
 };
 
 pub(super) const REVISION: &str = "select r.proposal_id, r.revision, r.author_id, r.at, r.kind, r.title, r.problem, r.wording, \

@@ -1,86 +1,17 @@
 //! The one statement that reads proposals, put together by hand: it is the hottest of all, and what is asked for
 //! decides which tables it joins.
 
-use sea_orm::{DatabaseBackend, Statement, Value};
 use svod_domain::{id::SessionId, policy::ProposalVisibility};
 use uuid::Uuid;
 
-use super::ProposalWith;
-use crate::Window;
-
-/// A statement being written, with its values in the order of their numbers.
-#[derive(Debug)]
-pub(super) struct Sql {
-    text: String,
-    values: Vec<Value>,
-}
-
-impl Sql {
-    pub(super) fn new(text: &str) -> Self {
-        let mut long = String::with_capacity(1_200);
-        long.push_str(text);
-        Self { text: long, values: Vec::with_capacity(4) }
-    }
-
-    pub(super) fn push(&mut self, text: &str) -> &mut Self {
-        self.text.push_str(text);
-        self
-    }
-
-    /// A value, as the next numbered parameter.
-    pub(super) fn bind(&mut self, value: impl Into<Value>) -> &mut Self {
-        self.values.push(value.into());
-        let number = self.values.len();
-        self.text.push('$');
-        self.text.push_str(&number.to_string());
-        self
-    }
-
-    /// A number of rows, as it is. As a parameter it would hide from PostgreSQL how few they are: it would then plan
-    /// the statement anew each time.
-    pub(super) fn rows(&mut self, rows: u64) -> &mut Self {
-        self.push(&rows.to_string())
-    }
-
-    /// `(…, …)` of values; of none, a list that nothing is in.
-    pub(super) fn bind_all<V: Into<Value>>(&mut self, values: impl IntoIterator<Item = V>) -> &mut Self {
-        self.push("(");
-        let mut empty = true;
-        for value in values {
-            if !empty {
-                self.push(", ");
-            }
-            empty = false;
-            self.bind(value);
-        }
-        if empty {
-            self.push("null");
-        }
-        self.push(")")
-    }
-
-    /// Cuts the list down to a window and one row more, which tells whether it goes on.
-    pub(super) fn cut(&mut self, window: Window, id: &str) -> &mut Self {
-        let (edge, follows, order) = match window {
-            Window::Forward { after, .. } => (after, " > ", ""),
-            Window::Backward { before, .. } => (before, " < ", " desc"),
-        };
-        if let Some(edge) = edge {
-            self.push(" and ").push(id).push(follows).bind(edge);
-        }
-        let rows = window.size().saturating_add(1);
-        self.push(" order by ").push(id).push(order).push(" limit ").rows(rows)
-    }
-
-    pub(super) fn statement(self, backend: DatabaseBackend) -> Statement {
-        Statement::from_sql_and_values(backend, self.text, self.values)
-    }
-}
+use super::{ProposalOrder, ProposalWith};
+use crate::{Window, statement::Sql};
 
 /// What [`super::decode::seen`] reads, in its order.
 const PROPOSAL: &str = "select p.id, p.forum_id, p.session_id, p.agenda_item_id, p.external_id, p.author_id, \
     p.municipality_id, p.origin_id, p.state, p.reason, p.referred_to_id, p.successor_id, p.revision, p.created_at, \
-    p.submitted_at, p.version, r.kind, r.title, r.problem, r.wording, r.legal_act, r.addressee, r.expected_effect";
+    p.submitted_at, p.version, r.kind, r.title, r.problem, r.wording, r.legal_act, r.addressee, r.expected_effect, \
+    p.supporters";
 const AUTHOR: &str =
     ", a.id, a.external_id, a.full_name, a.email, a.position, a.municipality_id, a.language, a.version";
 const MUNICIPALITY: &str = ", m.id, m.oktmo, m.name, m.subject, m.kind";
@@ -117,30 +48,28 @@ pub(super) fn proposals(with: ProposalWith) -> Sql {
     sql
 }
 
+/// Cuts a list down to a window of an order and one row more, which tells whether it goes on.
+pub(super) fn cut(sql: &mut Sql, window: Window, order: ProposalOrder) {
+    order.beyond(window, sql);
+    let rows = window.size().saturating_add(1);
+    sql.push(" order by ").push(order.terms(window)).push(" limit ").rows(rows);
+}
+
 /// The same, of each session the first in an order; conditions follow, then [`ranked_up_to`].
-pub(super) fn ranked_proposals(with: ProposalWith, window: Window) -> Sql {
-    let order = match window {
-        Window::Forward { .. } => "p.id",
-        Window::Backward { .. } => "p.id desc",
-    };
+pub(super) fn ranked_proposals(with: ProposalWith, window: Window, order: ProposalOrder) -> Sql {
     let mut sql = proposals(with);
     sql.push(
         "p.id in (select k.id from (select p.id, row_number() over (partition by p.session_id order by ",
     );
-    sql.push(order).push(") as place").push(FROM).push(" where ");
+    sql.push(order.terms(window)).push(") as place").push(FROM).push(" where ");
     sql
 }
 
 /// Ends [`ranked_proposals`]: of each session no more than a window holds and one, in its order.
-pub(super) fn ranked_up_to(sql: &mut Sql, window: Window) {
-    let (edge, follows, order) = match window {
-        Window::Forward { after, .. } => (after, " > ", "p.id"),
-        Window::Backward { before, .. } => (before, " < ", "p.id desc"),
-    };
-    if let Some(edge) = edge {
-        sql.push(" and p.id").push(follows).bind(edge);
-    }
-    sql.push(") k where k.place <= ").rows(window.size().saturating_add(1)).push(") order by ").push(order);
+pub(super) fn ranked_up_to(sql: &mut Sql, window: Window, order: ProposalOrder) {
+    order.beyond(window, sql);
+    let rows = window.size().saturating_add(1);
+    sql.push(") k where k.place <= ").rows(rows).push(") order by ").push(order.terms(window));
 }
 
 /// How many proposals each session has; conditions follow `where`, then ` group by p.session_id`.

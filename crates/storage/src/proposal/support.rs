@@ -10,12 +10,11 @@ use svod_domain::{
     proposal::Support,
 };
 
-use super::{
-    decode::{Columns, person},
-    row::support as row,
-    select::Sql,
+use super::{decode::person, row::support as row};
+use crate::{
+    Page, PageRequest, Reading, StoreError, Window, Writing,
+    statement::{Columns, Sql},
 };
-use crate::{Page, PageRequest, Reading, StoreError, Window, Writing};
 
 /// A co-signature with whose it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -113,6 +112,9 @@ impl Writing {
         let once =
             OnConflict::columns([row::Column::ProposalId, row::Column::SupporterId]).do_nothing().to_owned();
         let inserted = row::Entity::insert(row).on_conflict(once).exec_without_returning(&self.tx).await?;
+        if inserted > 0 {
+            self.count_supporters(&[support.proposal]).await?;
+        }
         Ok(inserted > 0)
     }
 
@@ -123,6 +125,20 @@ impl Writing {
         supporter: PersonId,
     ) -> Result<bool, StoreError> {
         let deleted = row::Entity::delete_by_id((proposal.uuid(), supporter.uuid())).exec(&self.tx).await?;
+        if deleted.rows_affected > 0 {
+            self.count_supporters(&[proposal]).await?;
+        }
         Ok(deleted.rows_affected > 0)
+    }
+
+    /// Keeps how many have co-signed these proposals now: what lists are ordered by.
+    pub(super) async fn count_supporters(&mut self, of: &[ProposalId]) -> Result<(), StoreError> {
+        let mut sql = Sql::new(
+            "update proposal set supporters = (select count(*) from support s where s.proposal_id = proposal.id) \
+             where id in ",
+        );
+        sql.bind_all(of.iter().map(|id| id.uuid()));
+        self.tx.execute_raw(sql.statement(self.tx.get_database_backend())).await?;
+        Ok(())
     }
 }

@@ -1,7 +1,7 @@
 //! Proposals as lists bring them in and take them out: many at once, with all they ever said and everybody who
 //! co-signed them, whoever may see them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use sea_orm::{
     ActiveValue::Set,
@@ -17,12 +17,16 @@ use svod_domain::{
 
 use super::{
     ProposalWith,
-    decode::{Columns, seen},
+    decode::seen,
     revision::{REVISION, revision},
     row::{facts, proposal as row, revision as revision_row, said, support as support_row},
-    select::{Sql, of_ids, proposals},
+    select::{of_ids, proposals},
 };
-use crate::{Reading, StoreError, Writing, codec::Row};
+use crate::{
+    Reading, StoreError, Writing,
+    codec::Row,
+    statement::{Columns, Sql},
+};
 
 /// Which proposals a list takes out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -147,6 +151,10 @@ impl Writing {
                 .on_conflict(once.clone())
                 .exec_without_returning(&self.tx)
                 .await?;
+        }
+        let of: BTreeSet<ProposalId> = supports.iter().map(|support| support.proposal).collect();
+        for some in of.into_iter().collect::<Vec<_>>().chunks(ROWS_AT_ONCE) {
+            self.count_supporters(some).await?;
         }
         Ok(())
     }

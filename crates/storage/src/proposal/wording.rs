@@ -10,12 +10,13 @@ use svod_domain::{
 use uuid::Uuid;
 
 use super::{
-    decode::{Columns, state_name},
-    select::{Sql, of_ids, visible},
+    decode::state_name,
+    select::{of_ids, visible},
 };
 use crate::{
     Reading, StoreError,
     codec::{Row, stored},
+    statement::{Columns, Sql},
 };
 
 /// The wording of a proposal at a revision.

@@ -9,12 +9,14 @@ use svod_domain::{
 };
 use uuid::Uuid;
 
-use super::{
-    decode::Columns,
-    row::{facts, proposal as row, revision, words},
-    select::Sql,
+use super::row::{facts, proposal as row, revision, words};
+use crate::{
+    StoreError, Writing,
+    codec::stored,
+    forum::changed_one,
+    session,
+    statement::{Columns, Sql},
 };
-use crate::{StoreError, Writing, codec::stored, forum::changed_one, session};
 
 /// What a change was based on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -153,6 +153,12 @@ impl Reading<'_> {
         Ok(page.window.page(summaries, total))
     }
 
+    /// All resolutions of a forum, whoever asks.
+    pub async fn resolutions_of_forum(&self, forum: ForumId) -> Result<Vec<ResolutionSummary>, StoreError> {
+        let rows = row::Entity::find().filter(row::Column::ForumId.eq(forum.uuid())).all(self.db).await?;
+        rows.into_iter().map(summary).collect()
+    }
+
     /// All adopted regional resolutions of a forum, whole, in the order of their sessions' numbers.
     pub async fn adopted_regional(&self, forum: ForumId) -> Result<Vec<Resolution<Adopted>>, StoreError> {
         let rows = row::Entity::find()

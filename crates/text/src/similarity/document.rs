@@ -25,12 +25,12 @@ pub struct Document {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Occurrence {
-    pub(super) word: u32,
+pub(crate) struct Occurrence {
+    pub(crate) word: u32,
     /// Whether it begins a sentence: a capital letter says nothing then.
     pub(super) opens: bool,
     /// Whether it begins a paragraph but the first: a title is usually one.
-    pub(super) paragraph: bool,
+    pub(crate) paragraph: bool,
 }
 
 impl Occurrence {
@@ -94,11 +94,11 @@ impl Document {
         self.order.is_empty()
     }
 
-    pub(super) fn words(&self) -> &[Box<str>] {
+    pub(crate) fn words(&self) -> &[Box<str>] {
         &self.words
     }
 
-    pub(super) fn order(&self) -> &[Occurrence] {
+    pub(crate) fn order(&self) -> &[Occurrence] {
         &self.order
     }
 

@@ -28,6 +28,7 @@ pub use groups::{Group, Grouping, Member, Neighbourhood};
 pub use index::SimilarityIndex;
 pub use model::Likeness;
 pub use shared::SharedPhrase;
+pub(crate) use words::{Word, is_common};
 
 /// Words of a text that take part; the rest of a longer one is passed over.
 const MOST_WORDS: usize = 2_000;

@@ -247,22 +247,22 @@ pub(super) enum Class {
 
 /// A word taken apart.
 #[derive(Clone, Debug)]
-pub(super) struct Word {
+pub(crate) struct Word {
     /// Without case and the dots of «ё».
     pub(super) folded: Box<str>,
-    pub(super) stem: u32,
-    pub(super) root: u32,
+    pub(crate) stem: u32,
+    pub(crate) root: u32,
     pub(super) class: Class,
     /// Whether it begins with a capital letter.
     pub(super) capital: bool,
     /// The pairs of letters in it, each thrown on one of 64 bits.
-    pub(super) letters: u64,
+    pub(crate) letters: u64,
     /// Hashes of its letter trigrams, two blanks before and one after, ascending and without repetition.
     pub(super) trigrams: Box<[u32]>,
 }
 
 impl Word {
-    pub(super) fn new(written: &str) -> Self {
+    pub(crate) fn new(written: &str) -> Self {
         let folded = fold_case(written);
         let class = class(written, &folded);
         let (stem, root) = match class {
@@ -295,6 +295,11 @@ impl Word {
         let all = self.letters.count_ones() + other.letters.count_ones();
         if all == 0 { 0.0 } else { 2.0 * both as f32 / all as f32 }
     }
+}
+
+/// Whether a folded word is too common to say anything.
+pub(crate) fn is_common(folded: &str) -> bool {
+    COMMON_WORDS.contains(&folded)
 }
 
 fn class(written: &str, folded: &str) -> Class {
