@@ -1,6 +1,6 @@
 // What a search asks: things of several kinds that have the words that were typed.
 import { TypedDocumentString } from '~/api/generated/graphql';
-import type { ProposalState, ResolutionState } from '~/api/generated/graphql';
+import type { ResolutionState } from '~/api/generated/graphql';
 import type { Place } from '~/text/offsets';
 
 export const KINDS = ['PROPOSAL', 'CLAUSE', 'RESOLUTION', 'SESSION', 'AGENDA_ITEM'] as const;
@@ -21,7 +21,6 @@ export type SearchItem =
   | {
       __typename: 'Proposal';
       id: string;
-      state: ProposalState;
       session?: InSession | null;
       municipality?: { id: string; name: string } | null;
     }
@@ -81,7 +80,6 @@ export const SEARCH = new TypedDocumentString<SearchQuery, SearchVariables>(`
           __typename
           ... on Proposal {
             id
-            state
             session {
               id
               region
