@@ -13,7 +13,7 @@ import { AskedDialogs, useAsked } from './asked';
 import { useChosen } from './chosen';
 import type { Deciding } from './deciding';
 import { isPossible, needsReason, type Decision, type Item } from './decisions';
-import { filterOf, isNarrowed, type TriageSearch } from './filters';
+import { DEFAULT_ORDER, filterOf, isNarrowed, type TriageSearch } from './filters';
 import { KeysDialog } from './keys_dialog';
 import { TRIAGE_QUEUE } from './queries';
 import { useFocusOnRow, type Queued } from './queue';
@@ -43,7 +43,11 @@ export function Desk({ sessionId, search, onSearch, otherSessions, deciding }: D
   const queries = useQueryClient();
   const isWide = useMedia(SIDE_BY_SIDE);
   const filter = filterOf(search);
-  const pages = useAskPages(TRIAGE_QUEUE, { sessionId, filter }, pick);
+  const pages = useAskPages(
+    TRIAGE_QUEUE,
+    { sessionId, filter, orderBy: search.order ?? DEFAULT_ORDER },
+    pick,
+  );
   const [first] = useState(() => pages.items[0]?.id ?? null);
   const openId = search.open ?? (isWide ? (first ?? pages.items[0]?.id ?? null) : null);
   const chosen = useChosen(sessionId, filter);
