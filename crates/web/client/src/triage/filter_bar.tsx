@@ -98,7 +98,7 @@ export function Filters({ session, search, onChange }: FiltersProps) {
       />
       <Words
         label={say('addressee')}
-        hint={say('addresseeHint')}
+        placeholder={say('addresseeExample')}
         value={addressee ?? ''}
         onChange={(typed) => {
           change({ addressee: typed });
@@ -143,7 +143,7 @@ export function Filters({ session, search, onChange }: FiltersProps) {
 
 interface WordsProps {
   label: string;
-  hint?: string;
+  placeholder?: string;
   value: string;
   onChange: (value: string) => void;
 }
