@@ -70,6 +70,11 @@ export function Desk({ sessionId, search, onSearch, otherSessions, deciding }: D
 
   const isWaiting = (item: Queued) => (deciding.standings.get(item.id)?.state ?? item.state) === item.state;
 
+  const hasLeft = (item: Queued) => {
+    const standing = deciding.standings.get(item.id);
+    return standing !== undefined && filter.states != null && !filter.states.includes(standing.state);
+  };
+
   /** The next one that waits, or the one before; what is decided on stays where it is. */
   const nextAfter = (id: string): string | null => {
     const place = ids.indexOf(id);
@@ -154,6 +159,7 @@ export function Desk({ sessionId, search, onSearch, otherSessions, deciding }: D
             chosen={chosen}
             arrivals={arrivals}
             decidedHere={pages.items.filter((item) => !isWaiting(item)).length}
+            goneHere={pages.items.filter(hasLeft).length}
             openId={openId}
             list={list}
             onOpen={(id) => {
