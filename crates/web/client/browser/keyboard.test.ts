@@ -6,6 +6,7 @@ import { words as offlineWords } from '../src/offline/words.ts';
 import { words as signInWords } from '../src/sign_in/words.ts';
 import { words as workbenchWords } from '../src/workbench/words.ts';
 import { words as writingWords } from '../src/writing/words.ts';
+import { clauseAt, proposalsTitled } from './stage/asking.ts';
 import { launch } from './stage/browser.ts';
 import { LOGINS, PASSWORD, setStage, type Stage } from './stage/forum.ts';
 import { heads, pictureOf, reads, sitDown, tabTo } from './stage/people.ts';
@@ -94,21 +95,14 @@ describe('by keyboard alone', () => {
     await pressOn(page, say('send'));
     await page.getByText(sayOffline.like('sentAt', {}, ['time'])).waitFor();
 
-    const client = await stage.as(LOGINS.participant);
-    const { viewerProposals } = await client.ask<{
-      viewerProposals: { nodes: { title: string; kind: string; state: string; addressee: string }[] };
-    }>('{ viewerProposals(first: 100) { nodes { title kind state addressee } } }');
-    expect(viewerProposals.nodes).toContainEqual({
-      title: 'Тротуары вдоль дорог',
-      kind: 'STANDARD',
-      state: 'SUBMITTED',
-      addressee: 'Органы местного самоуправления',
-    });
+    expect(await proposalsTitled(stage, 'Тротуары вдоль дорог')).toMatchObject([
+      { kind: 'STANDARD', state: 'SUBMITTED', addressee: 'Органы местного самоуправления' },
+    ]);
   });
 
   it('a moderator signs in and merges a proposal into a clause', async () => {
     const [resolutionId = ''] = stage.resolutionIds;
-    const before = await firstClause(resolutionId);
+    const before = await clauseAt(stage, resolutionId, 0);
     const page = await signIn(LOGINS.moderator, `/resolutions/${resolutionId}/workbench`);
     await heads(page, sayWorkbench('workbench'));
 
@@ -137,7 +131,7 @@ describe('by keyboard alone', () => {
     await reads(page, sayWorkbench('didMERGE_INTO_STANDING'));
     await dialog.waitFor({ state: 'detached' });
 
-    const after = await firstClause(resolutionId);
+    const after = await clauseAt(stage, resolutionId, 0);
     expect(after.id).toBe(before.id);
     expect(after.text.startsWith(before.text)).toBe(true);
     expect(after.text.length).toBeGreaterThan(before.text.length);
@@ -147,23 +141,3 @@ describe('by keyboard alone', () => {
     ]);
   });
 });
-
-interface Merged {
-  id: string;
-  number: string;
-  text: string;
-  sources: { item: { title: string } }[];
-}
-
-async function firstClause(resolutionId: string): Promise<Merged> {
-  const moderator = await stage.as(LOGINS.moderator);
-  const { resolution } = await moderator.ask<{ resolution: { sections: { clauses: Merged[] }[] } }>(
-    `query($id: ID!) { resolution(id: $id) { sections { clauses {
-      id number text sources { item { ... on Proposal { title } } }
-    } } } }`,
-    { id: resolutionId },
-  );
-  const clause = resolution.sections[0]?.clauses[0];
-  if (!clause) throw new Error('no clause');
-  return clause;
-}

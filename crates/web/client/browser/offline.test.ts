@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { words as appWords } from '../src/app/words.ts';
 import { words as offlineWords } from '../src/offline/words.ts';
 import { words as writingWords } from '../src/writing/words.ts';
+import { proposalsTitled } from './stage/asking.ts';
 import { launch } from './stage/browser.ts';
 import { LOGINS, PASSWORD, setStage, type Stage } from './stage/forum.ts';
 import { choose, heads, pictureOf, press, reads, sitDown, write } from './stage/people.ts';
@@ -69,21 +70,6 @@ async function goOn(page: Page): Promise<void> {
   await stepTitled(page, 5);
 }
 
-interface Found {
-  title: string;
-  state: string;
-  wording: string | null;
-}
-
-/** Asks the service as a program what it has under a title. */
-async function atService(title: string): Promise<Found[]> {
-  const client = await stage.as(LOGINS.participant);
-  const { viewerProposals } = await client.ask<{ viewerProposals: { nodes: Found[] } }>(
-    '{ viewerProposals(first: 100) { nodes { title state wording } } }',
-  );
-  return viewerProposals.nodes.filter((proposal) => proposal.title === title);
-}
-
 describe('a proposal written without a line', () => {
   it('is kept on the device, and is sent once when the line is back', async () => {
     const title = 'Связь для сёл';
@@ -103,7 +89,7 @@ describe('a proposal written without a line', () => {
     await reads(page, say('waitingText'));
     await page.reload();
     await reads(page, sayOffline('waitsForLine'));
-    expect(await atService(title)).toEqual([]);
+    expect(await proposalsTitled(stage, title)).toEqual([]);
 
     await context.setOffline(false);
     await page.getByText(sayOffline.like('sentAt', {}, ['time'])).waitFor();
@@ -111,9 +97,8 @@ describe('a proposal written without a line', () => {
     expect(await page.getByText(sayApp('offlineTitle'), { exact: true }).count()).toBe(0);
     await page.reload();
     await page.getByText(sayOffline.like('sentAt', {}, ['time'])).waitFor();
-    const found = await atService(title);
-    expect(found).toEqual([
-      { title, state: 'SUBMITTED', wording: 'Обеспечить связью каждое село, где живёт больше ста человек.' },
+    expect(await proposalsTitled(stage, title)).toMatchObject([
+      { state: 'SUBMITTED', wording: 'Обеспечить связью каждое село, где живёт больше ста человек.' },
     ]);
   });
 
@@ -134,10 +119,10 @@ describe('a proposal written without a line', () => {
     await press(page, say('send'));
     await reads(page, sayOffline('waitsForLine'));
     expect(isLost).toBe(true);
-    expect((await atService(title)).map(({ state }) => state)).toEqual(['SUBMITTED']);
+    expect((await proposalsTitled(stage, title)).map(({ state }) => state)).toEqual(['SUBMITTED']);
 
     await press(page, say('tryNow'));
     await page.getByText(sayOffline.like('sentAt', {}, ['time'])).waitFor();
-    expect((await atService(title)).map(({ state }) => state)).toEqual(['SUBMITTED']);
+    expect((await proposalsTitled(stage, title)).map(({ state }) => state)).toEqual(['SUBMITTED']);
   });
 });
