@@ -1,12 +1,14 @@
-// Without a mouse: signing in, writing a proposal, and merging one into a clause. The focus is seen wherever it is.
-import type { Browser, Page } from 'playwright-core';
+// Without a mouse: signing in, writing, deciding, merging and amending. The focus is seen wherever it is.
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { words as homeWords } from '../src/participant/words.ts';
 import { words as offlineWords } from '../src/offline/words.ts';
 import { words as signInWords } from '../src/sign_in/words.ts';
+import { words as readingWords } from '../src/reading/words.ts';
+import { words as triageWords } from '../src/triage/words.ts';
 import { words as workbenchWords } from '../src/workbench/words.ts';
 import { words as writingWords } from '../src/writing/words.ts';
-import { clauseAt, proposalsTitled } from './stage/asking.ts';
+import { clauseAt, proposalsTitled, waitingIn } from './stage/asking.ts';
 import { launch } from './stage/browser.ts';
 import { LOGINS, PASSWORD, setStage, type Stage } from './stage/forum.ts';
 import { heads, pictureOf, reads, sitDown, tabTo } from './stage/people.ts';
@@ -36,8 +38,12 @@ afterAll(async () => {
 const sayHome = saying(homeWords, 'ru');
 const sayIn = saying(signInWords, 'ru');
 const sayOffline = saying(offlineWords, 'ru');
+const sayReading = saying(readingWords, 'ru');
+const sayTriage = saying(triageWords, 'ru');
 const sayWorkbench = saying(workbenchWords, 'ru');
 const say = saying(writingWords, 'ru');
+
+const PATIENT = { timeout: 20_000 };
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
@@ -67,10 +73,14 @@ async function pressOn(page: Page, name: string): Promise<void> {
 
 async function nextStep(page: Page, step: 2 | 3 | 4 | 5): Promise<void> {
   await pressOn(page, say('next'));
-  const title = page.getByRole('heading', { name: say('stepOf', { step, title: say(`step${step}`) }) });
-  await title.waitFor();
   // One goes on from the title of the step, not from the top of the page.
-  await expect.poll(() => title.evaluate((element) => element === document.activeElement)).toBe(true);
+  await isFocused(page.getByRole('heading', { name: say('stepOf', { step, title: say(`step${step}`) }) }));
+}
+
+async function isFocused(target: Locator): Promise<void> {
+  await target.waitFor();
+  const hasFocus = () => target.evaluate((element) => element === document.activeElement);
+  await expect.poll(hasFocus, PATIENT).toBe(true);
 }
 
 describe('by keyboard alone', () => {
@@ -139,5 +149,50 @@ describe('by keyboard alone', () => {
       ...before.sources.map(({ item }) => item.title),
       title,
     ]);
+  });
+
+  it('a moderator declines what came in, says why, and takes it back', async () => {
+    const page = await signIn(LOGINS.moderator, `/sessions/${stage.sessionIds[0]}/triage`);
+    const title = page.locator('#triage-title');
+    await title.waitFor();
+    const first = await title.textContent();
+    await page.keyboard.press('j');
+    await expect.poll(() => title.textContent(), PATIENT).not.toBe(first);
+    const read = (await title.textContent()) ?? '';
+    await page.keyboard.press('d');
+    const why = page.getByRole('dialog', { name: sayTriage('askDECLINE'), exact: true });
+    await isFocused(why.getByRole('textbox', { name: sayTriage('reasonDECLINE'), exact: true }));
+    await page.keyboard.type('Это решается на месте.');
+    await tabTo(page, why.getByRole('button', { name: sayTriage('actDECLINE'), exact: true }));
+    await page.keyboard.press('Enter');
+    await reads(page, sayTriage('toldDECLINE', { count: 1, title: read }));
+    await why.waitFor({ state: 'detached' });
+    await page.keyboard.press('u');
+    await reads(page, sayTriage('toldREOPEN', { count: 1, title: read }));
+    expect(await waitingIn(stage, stage.sessionIds[0] ?? '')).toContain(read);
+  });
+
+  it('a participant amends a clause where it stands, and a moderator accepts it', async () => {
+    const resolutionId = stage.resolutionIds[1] ?? '';
+    const before = await clauseAt(stage, resolutionId, 1);
+    const reader = await signIn(LOGINS.secondParticipant, `/resolutions/${resolutionId}`);
+    const name = sayReading('clauseNumber', { number: before.number });
+    const block = reader.getByRole('link', { name, exact: true }).locator('xpath=../..');
+    await tabTo(reader, block.getByRole('button', { name: sayReading('amend'), exact: true }));
+    await reader.keyboard.press('Enter');
+    await isFocused(block.getByRole('textbox', { name: sayReading('amendedText'), exact: true }));
+    await reader.keyboard.press('Control+End');
+    await reader.keyboard.type(' Доложить через год.');
+    await fillIn(reader, sayReading('rationale'), 'Нужен отчёт о сделанном.');
+    await pressOn(reader, sayReading('sendAmendment'));
+    await reads(reader, sayReading('amendmentSent'));
+
+    const page = await signIn(LOGINS.moderator, `/resolutions/${resolutionId}/amendments`);
+    const amended = page.getByRole('article').filter({ hasText: 'Нужен отчёт о сделанном.' });
+    await tabTo(page, amended.getByRole('checkbox', { name: 'Кузнецов Олег Андреевич' }));
+    await page.keyboard.press('Space');
+    await pressOn(page, sayWorkbench('acceptDo', { count: 1 }));
+    await reads(page, sayWorkbench('didAPPLY_AMENDMENTS'));
+    expect((await clauseAt(stage, resolutionId, 1)).text).toBe(`${before.text} Доложить через год.`);
   });
 });

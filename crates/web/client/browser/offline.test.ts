@@ -37,12 +37,11 @@ const sayApp = saying(appWords, 'ru');
 
 const login = { email: LOGINS.participant, password: PASSWORD };
 
-/** A phone that has been here before: the pages of a participant are on it. */
+/** A phone with the pages of a participant on it, as they are a moment after the first visit. */
 async function phone() {
   const path = `/sessions/${stage.sessionIds[0]}/write`;
   const person = await sitDown(browser, service.url, { look: { size: 'phone' }, login, path });
   await person.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-  await person.page.reload();
   await heads(person.page, say('newTitle'));
   return person;
 }
@@ -94,12 +93,25 @@ describe('a proposal written without a line', () => {
     await context.setOffline(false);
     await page.getByText(sayOffline.like('sentAt', {}, ['time'])).waitFor();
     await reads(page, say('sentText'));
-    expect(await page.getByText(sayApp('offlineTitle'), { exact: true }).count()).toBe(0);
+    await page.getByText(sayApp('offlineTitle'), { exact: true }).waitFor({ state: 'detached' });
     await page.reload();
     await page.getByText(sayOffline.like('sentAt', {}, ['time'])).waitFor();
     expect(await proposalsTitled(stage, title)).toMatchObject([
       { state: 'SUBMITTED', wording: 'Обеспечить связью каждое село, где живёт больше ста человек.' },
     ]);
+  });
+
+  it('goes on to the end on the page where the line was lost, which was open for the first time', async () => {
+    const title = 'Связь у переправ';
+    const { context, page } = await phone();
+    await context.setOffline(true);
+    await begin(page, title);
+    await goOn(page);
+    await press(page, say('send'));
+    await reads(page, sayOffline('waitsForLine'));
+    await context.setOffline(false);
+    await page.getByText(sayOffline.like('sentAt', {}, ['time'])).waitFor();
+    expect((await proposalsTitled(stage, title)).map(({ state }) => state)).toEqual(['SUBMITTED']);
   });
 
   it('is sent once also when the line is lost before the answer comes', async () => {
