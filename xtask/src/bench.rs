@@ -11,6 +11,7 @@ use clap::{Args, ValueEnum};
 use crate::cargo::cargo;
 use crate::postgres::{Durability, Server};
 use crate::supervise::Signals;
+use crate::web;
 
 /// Where the benchmarks find the server; they make their own databases there.
 const SERVER_VARIABLE: &str = "SVOD_BENCH_POSTGRES";
@@ -42,6 +43,8 @@ enum Which {
     Http,
     /// How well similar proposals are found, and how fast: `--pairs FILE` after `similarity --` judges labelled pairs
     Similarity,
+    /// How much the participant's pages load at first, and when they can be used, in a browser on a slow line
+    Web,
     /// All of them, one after another
     All,
 }
@@ -53,6 +56,7 @@ impl Which {
             Self::Package => &[Benchmark::Package],
             Self::Http => &[Benchmark::Http],
             Self::Similarity => &[Benchmark::Similarity],
+            Self::Web => &[],
             Self::All => &[Benchmark::Merge, Benchmark::Package, Benchmark::Http, Benchmark::Similarity],
         }
     }
@@ -105,6 +109,9 @@ pub fn run(root: &Path, options: &Options) -> Result<()> {
             rest.extend(similarity_input(root, &signals, options.pairs.as_deref(), rest.is_empty())?);
         }
         measure(root, &signals, *benchmark, &rest)?;
+    }
+    if matches!(options.which, Which::Web | Which::All) {
+        web::bench(root)?;
     }
     Ok(())
 }

@@ -77,11 +77,26 @@ pub fn test(root: &Path) -> Result<()> {
 /// Plays the pages in a browser, against the service as it is now.
 fn play(root: &Path, files: &[&str]) -> Result<()> {
     debian::must_have(&[("chromium", "chromium")])?;
-    must_succeed(cargo(root).args(["build", "--package", "svod"]), "the service's build")?;
+    // As the other tests are built, the service among them: built by itself it would take other dependencies.
+    must_succeed(cargo(root).args(["test", "--workspace", "--no-run", "--quiet"]), "the service's build")?;
     let binary = Workspace::read(root)?.target_directory.join("debug/svod");
     let mut command = npm(root);
     command.args(["run", "--silent", "browser", "--"]).args(files).env("SVOD_BINARY", binary);
     must_succeed(&mut command, "the tests in the browser")
+}
+
+/// Measures how the participant's pages load, on the service as it is shipped.
+///
+/// # Errors
+/// When something does not build, Chromium cannot be had, or the measuring fails.
+pub fn bench(root: &Path) -> Result<()> {
+    build(root)?;
+    debian::must_have(&[("chromium", "chromium")])?;
+    must_succeed(cargo(root).args(["build", "--release", "--package", "svod"]), "the service's build")?;
+    let binary = Workspace::read(root)?.target_directory.join("release/svod");
+    let mut command = npm(root);
+    command.args(["run", "--silent", "bench"]).env("SVOD_BINARY", binary);
+    must_succeed(&mut command, "the benchmark in the browser")
 }
 
 /// Makes sure of Node and of the packages that the lock file names.

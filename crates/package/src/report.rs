@@ -6,7 +6,7 @@ pub use checks::{Check, Outcome};
 
 use crate::consistency::Contradiction;
 use crate::contents::{FileSum, Manifest};
-use crate::signature::{SignatureError, Signer, SignerProblem, Verdict};
+use crate::signature::{SignatureError, Signer, SignerProblem, Verdict, plain, plain_line};
 use crate::snapshot::Language;
 use crate::unpack::Damage;
 use crate::wording::{Phrase, day, moment, phrase};
@@ -79,6 +79,8 @@ pub enum Finding {
     Contradiction(Contradiction),
     /// The package says it is of a version of the format that this program does not know.
     UnknownFormat(u32),
+    /// Whom to trust was said, and nobody signed.
+    Unsigned,
     /// A signature is damaged, foreign or wrong.
     Signature(String, SignatureFault),
     /// The archive was not written the way packages are: it was packed again or tampered with.
@@ -119,7 +121,7 @@ impl Report {
     }
 
     fn verdict(&self, language: Language) -> String {
-        let is_signature = |finding: &Finding| matches!(finding, Finding::Signature(..));
+        let is_signature = |finding: &Finding| matches!(finding, Finding::Signature(..) | Finding::Unsigned);
         if !self.is_genuine() && self.findings.iter().all(is_signature) {
             let count = self.findings.len();
             return match language {
@@ -158,7 +160,8 @@ const SIGNED: Phrase = phrase(
 impl ReportedSignature {
     /// A heading, and a paragraph for each signatory.
     fn describe(&self, language: Language) -> Vec<String> {
-        let heading = format!("{} {}", phrase("Подпись", "Signature").say(language), self.name);
+        let name = plain(&self.name);
+        let heading = format!("{} {name}", phrase("Подпись", "Signature").say(language));
         let told = match &self.verdict {
             Ok(verdict) => verdict.signers.iter().flat_map(|it| it.describe(&self.name, language)).collect(),
             Err(error) => vec![error.describe(language)],
@@ -172,9 +175,9 @@ impl ReportedSignature {
 fn identity(manifest: &Manifest, language: Language) -> Vec<String> {
     let adopted = day(manifest.resolution.adopted_on, language);
     let built = moment(manifest.built_at, language);
-    let Manifest { forum, tool_version, audit, .. } = manifest;
-    let number = &manifest.resolution.number;
-    let (sequence, hash) = (audit.sequence, &audit.hash);
+    let (forum, tool_version) = (plain(&manifest.forum), plain(&manifest.tool_version));
+    let number = plain(&manifest.resolution.number);
+    let (sequence, hash) = (manifest.audit.sequence, plain(&manifest.audit.hash));
     match language {
         Language::Ru => vec![
             format!("Форум: {forum}. Резолюция № {number} от {adopted}"),
@@ -190,8 +193,12 @@ fn identity(manifest: &Manifest, language: Language) -> Vec<String> {
 }
 
 impl Finding {
-    /// The finding in a few words.
+    /// The finding in a few words, on one line: what the package itself says cannot break out of it.
     pub fn describe(&self, language: Language) -> String {
+        plain_line(&self.worded(language))
+    }
+
+    fn worded(&self, language: Language) -> String {
         let say = |ru, en| phrase(ru, en).say(language);
         match self {
             Self::Missing(name) => format!("{} {name}", say("нет файла", "a file is missing:")),
@@ -220,6 +227,11 @@ impl Finding {
                 "{} {version}",
                 say("неизвестная версия формата", "an unknown version of the format:")
             ),
+            Self::Unsigned => say(
+                "подписей нет, а указано, кому доверять",
+                "it is not signed, though it was said whom to trust",
+            )
+            .to_owned(),
             Self::Signature(name, fault) => {
                 format!("{} {name}: {}", say("подпись", "signature"), fault.describe(language))
             }

@@ -18,6 +18,7 @@ use chrono::{DateTime, Utc};
 use thiserror::Error;
 
 pub use certificate::CertificateFacts;
+pub(crate) use certificate::{plain, plain_line};
 pub use examine::{Signer, SignerProblem, examine, examine_trusting};
 pub use key::SigningKey;
 pub use make::sign;

@@ -290,6 +290,9 @@ impl Examination {
 
     /// Holds each signature to the manifest, which is what was signed.
     fn examine_signatures(&mut self, anchors: &Anchors) {
+        if self.signed.is_empty() && !anchors.is_empty() {
+            self.found.push(Finding::Unsigned);
+        }
         let manifest = self.contents.get(MANIFEST).and_then(|manifest| manifest.bytes.as_deref());
         for (name, content) in std::mem::take(&mut self.signed) {
             let verdict = match (manifest, content.bytes) {

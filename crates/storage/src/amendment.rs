@@ -45,6 +45,9 @@ mod row {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+/// The states of those that wait for a decision, or would if their words were not gone.
+const UNDECIDED: [&str; 2] = ["submitted", "obsolete"];
+
 /// Which amendments.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct AmendmentFilter {
@@ -55,6 +58,15 @@ pub struct AmendmentFilter {
 }
 
 impl Reading<'_> {
+    /// Whether an amendment to one of the clauses waits for a decision, or would if its words were not gone.
+    pub async fn any_undecided_amendment(&self, clauses: &[ClauseId]) -> Result<bool, StoreError> {
+        let undecided = row::Entity::find()
+            .filter(row::Column::ClauseId.is_in(clauses.iter().map(|id| id.uuid())))
+            .filter(row::Column::State.is_in(UNDECIDED))
+            .limit(1);
+        Ok(undecided.count(self.db).await? > 0)
+    }
+
     /// Amendments to a resolution, by the page.
     pub async fn amendments(
         &self,
@@ -147,7 +159,7 @@ impl Writing {
     pub async fn undecided_amendments(&mut self, clauses: &[ClauseId]) -> Result<Vec<Amendment>, StoreError> {
         let rows = row::Entity::find()
             .filter(row::Column::ClauseId.is_in(clauses.iter().map(|id| id.uuid())))
-            .filter(row::Column::State.is_in(["submitted", "obsolete"]))
+            .filter(row::Column::State.is_in(UNDECIDED))
             .order_by_asc(row::Column::Id)
             .all(&self.tx)
             .await?;

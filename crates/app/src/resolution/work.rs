@@ -79,12 +79,21 @@ impl App {
         writing.insert_operation(&operation).await?;
         self.admit(writing, viewer, &permit, &admits).await?;
         self.settle_amendments(writing, viewer, &command, &operation, &known).await?;
-        // Nobody amends what is not discussed; looking would only be in the way of those who work elsewhere.
-        if changed.phase() == Phase::ResolutionReview {
+        if self.can_be_amended(changed.phase(), &operation).await? {
             self.follow_with_amendments(writing, viewer, &operation).await?;
         }
         self.record_step(writing, viewer, &operation).await?;
         Ok(operation)
+    }
+
+    /// Whether an amendment may have lost or regained its words. Outside of the discussion none comes, but those made in
+    /// one before are still there: they are looked for outside of the transaction, where looking is in nobody's way.
+    async fn can_be_amended(&self, phase: Phase, operation: &Operation) -> Result<bool, AppError> {
+        if phase == Phase::ResolutionReview {
+            return Ok(true);
+        }
+        let touched: Vec<_> = operation.delta.clauses.iter().map(|change| change.after.id).collect();
+        Ok(self.store().read().any_undecided_amendment(&touched).await?)
     }
 
     fn decide_work(

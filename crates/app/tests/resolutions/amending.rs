@@ -188,3 +188,28 @@ async fn amendments_follow_the_clause_and_become_obsolete_with_their_words() {
         assert!(matches!(state_of(&hall, first).await, AmendmentState::Obsolete { .. }));
     }
 }
+
+#[tokio::test]
+async fn amendments_follow_the_clause_when_it_is_drawn_up_again() {
+    for test in apps().await {
+        let hall = Hall::of(&test).await;
+        let text = format!("{WORDING}\nОбеспечить ежегодный отчёт о ходе работ.");
+        let clause = hall.merged(&[hall.proposed(&hall.head, WORDING).await], Some(&text)).await;
+        hall.review().await;
+        let waiting = amended(&hall, &hall.head, clause, "внести", "подготовить").await;
+        let gone = amended(&hall, &hall.neighbour, clause, "ежегодный", "ежеквартальный").await;
+        let base = hall.clause(clause).await.text.revision;
+        let edit = Work::EditClause { clause, base, text: WORDING.to_owned(), choices: Choices::new() };
+        let edited = hall.work(edit).await.unwrap();
+        assert!(matches!(state_of(&hall, gone).await, AmendmentState::Obsolete { .. }));
+        let version = hall.version().await;
+        test.app.resume_drafting(&hall.moderator, &once(), hall.resolution, version).await.unwrap();
+        // The words come back while nobody discusses, and with them the amendment: it has to be decided on.
+        hall.work(Work::Undo { operation: edited.operation.id }).await.unwrap();
+        assert_eq!(state_of(&hall, gone).await, AmendmentState::Submitted);
+        hall.work(Work::RemoveClause { clause }).await.unwrap();
+        for id in [waiting, gone] {
+            assert!(matches!(state_of(&hall, id).await, AmendmentState::Obsolete { .. }));
+        }
+    }
+}

@@ -50,7 +50,7 @@ impl Area {
             Finding::Contradiction(_) => Self::Data,
             Finding::Disagrees(_) => Self::Derived,
             Finding::Repacked => Self::Packing,
-            Finding::Signature(..) => return None,
+            Finding::Signature(..) | Finding::Unsigned => return None,
         })
     }
 
@@ -112,7 +112,11 @@ impl Report {
         if self.signatures.is_empty() {
             checks.push(Check {
                 title: SIGNATURES.say(language).to_owned(),
-                outcome: Outcome::NotChecked,
+                outcome: if self.findings.contains(&Finding::Unsigned) {
+                    Outcome::Failed
+                } else {
+                    Outcome::NotChecked
+                },
                 detail: self.caveat().say(language).to_owned(),
             });
         }

@@ -95,6 +95,11 @@ impl Certificate {
         found.ok().flatten().map(|(_, identifier)| identifier.0.as_bytes().to_vec())
     }
 
+    /// Whether its key is for signing documents: it says so, or does not say what it is for.
+    pub(super) fn may_sign(&self) -> bool {
+        self.key_usage().is_none_or(|usage| usage.digital_signature() || usage.non_repudiation())
+    }
+
     /// What its key may be used for; nothing where it does not say.
     pub(super) fn key_usage(&self) -> Option<KeyUsage> {
         self.parsed.tbs_certificate().get_extension::<KeyUsage>().ok().flatten().map(|(_, usage)| usage)
@@ -194,10 +199,15 @@ fn hexadecimal(bytes: &[u8]) -> String {
 }
 
 /// A text that cannot break out of its line or turn the line around, and is not too long.
-fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
+    plain_line(&text.chars().take(LONGEST_TEXT).collect::<String>())
+}
+
+/// A line of any length that cannot break or turn around.
+pub(crate) fn plain_line(text: &str) -> String {
     let is_trick = |c: char| {
         c.is_control()
             || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
     };
-    text.chars().take(LONGEST_TEXT).map(|c| if is_trick(c) { '\u{FFFD}' } else { c }).collect()
+    text.chars().map(|c| if is_trick(c) { '\u{FFFD}' } else { c }).collect()
 }

@@ -1,7 +1,7 @@
 //! Judges a detached CMS signature, wherever it was made: does it belong to this manifest, is its value right, whose
 //! certificate is it, was that valid? What cannot be checked here is said to be unchecked, never passed off as right.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use cms::content_info::ContentInfo;
 use cms::signed_data::SignerIdentifier;
 use der::asn1::{Any, ObjectIdentifier, OctetString};
@@ -17,6 +17,7 @@ use super::frame::{
 };
 use super::trust::{Anchors, Chain, chain};
 use super::{SignatureError, Verdict};
+use crate::contents::Manifest;
 
 /// A signature is a few kilobytes long; this many bytes are none.
 const LONGEST_SIGNATURE: usize = 1 << 20;
@@ -24,6 +25,9 @@ const LONGEST_SIGNATURE: usize = 1 << 20;
 /// Nobody needs more, and each of one is held to each of the other.
 const MOST_SIGNATORIES: usize = 16;
 const MOST_CERTIFICATES: usize = 32;
+
+/// So much may the clock of whoever signs be behind that of whoever built the package.
+const CLOCK_SKEW: TimeDelta = TimeDelta::hours(24);
 
 /// What is known of one signatory.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,8 +72,16 @@ pub enum SignerProblem {
     Expired,
     /// The certificate was not valid yet when they signed.
     NotYetValid,
+    /// The certificate was not issued for signing.
+    OtherPurpose,
+    /// It says that it was made before the package was.
+    BeforePackage,
+    /// Whom to trust was said, and its value cannot be checked here: anybody could have made it.
+    NotProven,
     /// The certificate does not lead to a trusted one.
     Untrusted,
+    /// Whether the certificate leads to a trusted one cannot be told: one on the way is signed by an unknown algorithm.
+    UnknownIssuer,
 }
 
 /// Examines a signature over a manifest; nobody is trusted.
@@ -106,7 +118,9 @@ pub fn examine_trusting(manifest: &[u8], der: &[u8], anchors: &Anchors) -> Resul
         .flatten()
         .filter_map(|certificate| Certificate::read(&certificate.to_der().ok()?).ok())
         .collect();
-    let desk = Desk { manifest, content_type: signed.content.econtent_type, included: &included, anchors };
+    let built_at = serde_json::from_slice::<Manifest>(manifest).ok().map(|manifest| manifest.built_at);
+    let content_type = signed.content.econtent_type;
+    let desk = Desk { manifest, built_at, content_type, included: &included, anchors };
     let signatories = signed.signers.iter().map(Any::decode_as::<Signatory>);
     let signers = signatories
         .map(|signatory| Ok(desk.judge(&signatory?)))
@@ -118,6 +132,8 @@ pub fn examine_trusting(manifest: &[u8], der: &[u8], anchors: &Anchors) -> Resul
 /// What a signatory's part is held to.
 struct Desk<'a> {
     manifest: &'a [u8],
+    /// When the package was built, as its manifest says.
+    built_at: Option<DateTime<Utc>>,
     content_type: ObjectIdentifier,
     included: &'a [Certificate],
     anchors: &'a Anchors,
@@ -168,7 +184,7 @@ impl Desk<'_> {
             }
         }
         let Some(certificate) = certificate else {
-            return if attested.is_some() { Ok(()) } else { Err(SignerProblem::Unbound) };
+            return if attested.is_some() { self.settle_unproven() } else { Err(SignerProblem::Unbound) };
         };
         let message = match &info.attributes {
             Some(attributes) => signed_bytes(attributes).map_err(|_| SignerProblem::Attributes)?,
@@ -185,16 +201,41 @@ impl Desk<'_> {
         if let Some(meant) = attested.as_ref().and_then(|attested| attested.certificate.as_ref()) {
             check_meant(meant, certificate)?;
         }
-        if let Some(at) = signer.signing_time {
-            if at < certificate.not_before() {
-                return Err(SignerProblem::NotYetValid);
-            }
-            if at > certificate.not_after() {
-                return Err(SignerProblem::Expired);
-            }
+        self.check_fitness(certificate, signer.signing_time)?;
+        signer.chain = chain(certificate, self.included, self.anchors, signer.signing_time.or(self.built_at));
+        match signer.chain {
+            Chain::NotChecked | Chain::Trusted(_) if signer.is_proven => Ok(()),
+            Chain::NotChecked | Chain::Trusted(_) => self.settle_unproven(),
+            Chain::Untrusted => Err(SignerProblem::Untrusted),
+            Chain::Unverifiable => Err(SignerProblem::UnknownIssuer),
         }
-        signer.chain = chain(certificate, self.included, self.anchors, signer.signing_time);
-        if signer.chain == Chain::Untrusted { Err(SignerProblem::Untrusted) } else { Ok(()) }
+    }
+
+    /// A signature whose value nobody checked is told as such; but it is no way to somebody who is trusted.
+    fn settle_unproven(&self) -> Result<(), SignerProblem> {
+        if self.anchors.is_empty() { Ok(()) } else { Err(SignerProblem::NotProven) }
+    }
+
+    /// Whether the certificate is for signing and was valid then: at the time that the signature names, and without one
+    /// when the package was built.
+    fn check_fitness(
+        &self,
+        certificate: &Certificate,
+        signing_time: Option<DateTime<Utc>>,
+    ) -> Result<(), SignerProblem> {
+        if !certificate.may_sign() {
+            return Err(SignerProblem::OtherPurpose);
+        }
+        if let (Some(signed), Some(built)) = (signing_time, self.built_at)
+            && signed + CLOCK_SKEW < built
+        {
+            return Err(SignerProblem::BeforePackage);
+        }
+        match signing_time.or(self.built_at) {
+            Some(at) if at < certificate.not_before() => Err(SignerProblem::NotYetValid),
+            Some(at) if at > certificate.not_after() => Err(SignerProblem::Expired),
+            _ => Ok(()),
+        }
     }
 
     /// The signed attributes that matter; each may be there once.

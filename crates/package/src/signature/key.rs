@@ -131,9 +131,7 @@ impl SigningKey {
         if at > self.certificate.not_after() {
             return Err(SignatureError::Expired(self.certificate.not_after()));
         }
-        let may_sign =
-            |usage: x509_cert::ext::pkix::KeyUsage| usage.digital_signature() || usage.non_repudiation();
-        if !self.certificate.key_usage().is_none_or(may_sign) {
+        if !self.certificate.may_sign() {
             return Err(SignatureError::OtherPurpose);
         }
         Ok(())

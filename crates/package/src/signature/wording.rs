@@ -104,6 +104,22 @@ impl SignerProblem {
                 "сертификат в момент подписания ещё не действовал",
                 "the certificate was not valid yet when it was made",
             ),
+            Self::OtherPurpose => phrase(
+                "сертификат выдан не для подписи",
+                "the certificate was not issued for signing",
+            ),
+            Self::BeforePackage => phrase(
+                "время подписания раньше, чем составлен пакет",
+                "it says that it was made before the package was built",
+            ),
+            Self::NotProven => phrase(
+                "значение подписи здесь не проверено, а указано, кому доверять: так подписать мог кто угодно",
+                "its value is not checked here, though it was said whom to trust: anybody could have made it",
+            ),
+            Self::UnknownIssuer => phrase(
+                "не проверить, восходит ли сертификат к доверенному: алгоритм издателя здесь неизвестен",
+                "whether the certificate leads to a trusted one cannot be told: its issuer's algorithm is not known here",
+            ),
             Self::Untrusted => phrase(
                 "сертификат не восходит ни к одному из доверенных",
                 "the certificate does not lead to a trusted one",

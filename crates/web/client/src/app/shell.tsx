@@ -2,6 +2,7 @@
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { Suspense, lazy, useEffect, useState } from 'react';
 import { Loading } from '~/ui/page';
+import { useHasTold } from '~/ui/tell';
 import { useWords } from '~/i18n/words';
 import { Banners } from './banners';
 import { Navigation } from './navigation';
@@ -14,6 +15,7 @@ const Toasts = lazy(() => import('~/ui/toasts'));
 export function Shell() {
   const say = useWords(words);
   const path = useRouterState({ select: (state) => state.location.pathname });
+  const hasTold = useHasTold();
   const [isOpen, setOpen] = useState(false);
   const [lastPath, setLastPath] = useState(path);
   if (path !== lastPath) {
@@ -66,9 +68,7 @@ export function Shell() {
           <Outlet />
         </Suspense>
       </main>
-      <Suspense>
-        <Toasts />
-      </Suspense>
+      <Suspense>{hasTold && <Toasts />}</Suspense>
     </>
   );
 }

@@ -88,7 +88,11 @@ function isWhole(forms: string[]): boolean {
 }
 
 it('is said in words files only', () => {
-  const sources = files.filter((file) => /\.tsx?$/.test(file) && !/\.test\.|generated|\.gen\./.test(file));
+  // Looks for the place of a fault in what the service says, in whichever language it does.
+  const reader = 'administration/fault_place.ts';
+  const sources = files.filter(
+    (file) => file !== reader && /\.tsx?$/.test(file) && !/\.test\.|generated|\.gen\./.test(file),
+  );
   const loud = sources.filter((file) => {
     const lines = readFileSync(join(SOURCES, file), 'utf8').split('\n');
     // Comments may name things as people call them; a language is called by its own name.

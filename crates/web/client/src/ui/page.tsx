@@ -19,10 +19,16 @@ interface PageProps {
   children?: ReactNode;
 }
 
-export function Page({ title, trail, lead, actions, isWide = false, children }: PageProps) {
+/** Says in the window's title what page it is. */
+export function useTitle(title: string): void {
+  const say = useWords(words);
   useEffect(() => {
-    document.title = `${title} — Свод`;
-  }, [title]);
+    document.title = say('titled', { title });
+  }, [say, title]);
+}
+
+export function Page({ title, trail, lead, actions, isWide = false, children }: PageProps) {
+  useTitle(title);
   return (
     <div className={`${styles.page ?? ''} ${isWide ? (styles.wide ?? '') : ''}`}>
       <header className={styles.header}>

@@ -1,10 +1,25 @@
 // What just happened, in a word, with the way back where there is one.
+import { useSyncExternalStore } from 'react';
 
 export interface Happening {
   text: string;
   kind?: 'good' | 'bad';
   /** The way back: called once. */
   undo?: () => void;
+}
+
+let hasTold = false;
+const listeners = new Set<() => void>();
+
+/** Whether anything was told yet: before, nobody needs the place where it is shown. */
+export function useHasTold(): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => hasTold,
+  );
 }
 
 const SHORT = 7_000;
@@ -16,6 +31,10 @@ const LONG = 20_000;
  * put it away before: when it holds no more.
  */
 export function tell(happening: Happening): () => void {
+  hasTold = true;
+  listeners.forEach((listener) => {
+    listener();
+  });
   const timeout = happening.undo ? LONG : SHORT;
   const added = import('./toast_queue').then(({ queue }) => {
     const key = queue.add(happening, happening.kind === 'bad' ? {} : { timeout });

@@ -1,7 +1,7 @@
 // The merge workbench: sources on one side, the resolution's tree on the other, the open clause beside them. The same on
 // both levels: proposals become a regional resolution, regional clauses the final one.
 import { Link } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { NotFound } from '~/app/exceptional';
 import { useViewer } from '~/app/viewer';
 import { useWords } from '~/i18n/words';
@@ -9,7 +9,7 @@ import { Missing } from '~/moderation/missing';
 import { Button, ButtonLink } from '~/ui/button';
 import { useMedia } from '~/ui/media';
 import { Notice } from '~/ui/notice';
-import { Badge, Empty } from '~/ui/page';
+import { Badge, Empty, useTitle } from '~/ui/page';
 import { useBench } from './bench';
 import { BenchProvider } from './bench_provider';
 import { ClausePanel } from './clause_panel';
@@ -59,9 +59,7 @@ function Workbench({ tree: { resolution } }: { tree: Tree }) {
     setView(clauseId === null ? 'tree' : 'clause');
   }
   const marks = useMarks(resolution.id, resolution.state === 'REVIEW');
-  useEffect(() => {
-    document.title = `${say('workbench')} · ${resolution.title} — Свод`;
-  }, [say, resolution.title]);
+  useTitle(`${say('workbench')} · ${resolution.title}`);
   const showsTree = isMiddle || view === 'tree';
   const showsClause = isRoomy || (clauseId !== null && view === 'clause');
   const showsSources = isRoomy || (isMiddle ? !showsClause : view === 'sources');
