@@ -93,7 +93,8 @@ async fn orders_are_paged_both_ways() {
                 }
             }
             let window = Window::Forward { after: None, first: 3 };
-            let alone = test.app.list_proposals(&given.moderator, &queue(&given, order, window)).await.unwrap();
+            let alone =
+                test.app.list_proposals(&given.moderator, &queue(&given, order, window)).await.unwrap();
             let of_many = ListProposals { filter: ProposalFilter::default(), ..queue(&given, order, window) };
             let sessions = [given.session.id, given.elsewhere.id];
             let pages = test.app.list_proposals_of(&given.moderator, &sessions, &of_many).await.unwrap();
@@ -124,7 +125,8 @@ async fn cursors_hold_while_others_co_sign() {
         let page = test.app.list_proposals(&given.moderator, &list).await.unwrap();
         let found: Vec<_> = page.items.iter().map(|seen| seen.proposal.id).collect();
         assert_eq!(found, [ids[1], ids[0]]);
-        let seen = test.app.proposal(&given.moderator, ids[2], ProposalWith::default()).await.unwrap().unwrap();
+        let seen =
+            test.app.proposal(&given.moderator, ids[2], ProposalWith::default()).await.unwrap().unwrap();
         assert_eq!(seen.supporters, Some(1));
     }
 }

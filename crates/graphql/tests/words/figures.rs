@@ -60,7 +60,9 @@ impl<'t> Brought<'t> {
         let nets = given.proposed(&neighbour, NETS).await;
         let taken_back = given.proposed(&neighbour, "Построить мост").await;
         let draft =
-            NewProposal { session: given.session, agenda_item: None, content: given_wording("Черновик") };
+            NewProposal {
+                session: given.session, agenda_item: None, content: given_wording("Черновик")
+            };
         test.app.draft_proposal(&given.head, &once(), draft).await.unwrap();
         test.app.support_proposal(&neighbour, &once(), roads).await.unwrap();
         Self { given, admin, neighbour, roads, nets, taken_back }
@@ -151,8 +153,7 @@ async fn what_was_passed_on_counts_where_it_went() {
     for test in apps().await {
         let brought = Brought::of(&test).await;
         let elsewhere = test.session(brought.given.forum, 2).await.id;
-        let refer =
-            TriageDecision::Refer { to: elsewhere, reason: "К соседям.".to_owned() };
+        let refer = TriageDecision::Refer { to: elsewhere, reason: "К соседям.".to_owned() };
         let at = brought.at(brought.nets).await;
         test.app.triage_proposal(&brought.given.moderator, &once(), at, refer).await.unwrap();
         let seen = brought.figures(&Viewer::default()).await;

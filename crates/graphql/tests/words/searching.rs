@@ -17,7 +17,8 @@ use crate::{
     support::{apps, given_wording, once},
 };
 
-const SEARCH: &str = "query($text: String!, $session: ID, $kinds: [SearchKind!], $first: Int, $after: String) {
+const SEARCH: &str =
+    "query($text: String!, $session: ID, $kinds: [SearchKind!], $first: Int, $after: String) {
     search(text: $text, sessionId: $session, kinds: $kinds, first: $first, after: $after) {
         nodes {
             kind score itemId title { text marks { start end } } snippet { text marks { start end } }
@@ -71,7 +72,8 @@ async fn everybody_finds_what_they_may_read() {
         {
             assert_eq!(given.kinds(viewer, "ремонт дорог").await.len(), proposals);
             // In any inflection, not finished, with a slip of the pen, on the wrong keyboard.
-            for typed in ["дорога", "ремонт доро", "субсидей", "субсидыи на рем", "ljhjub"] {
+            for typed in ["дорога", "ремонт доро", "субсидей", "субсидыи на рем", "ljhjub"]
+            {
                 assert_eq!(given.kinds(viewer, typed).await.len(), proposals, "{typed}");
             }
         }
