@@ -28,6 +28,7 @@ interface PersonFinderProps {
   error?: string | undefined;
   value: Found | null;
   onChange: (value: Found | null) => void;
+  autoFocus?: boolean;
 }
 
 export function PersonFinder({ value, ...rest }: PersonFinderProps) {

@@ -161,7 +161,13 @@ function GiveDialog({
         );
       }}
     >
-      <PersonFinder label={say('person')} hint={say('personHint')} value={person} onChange={setPerson} />
+      <PersonFinder
+        label={say('person')}
+        hint={say('personHint')}
+        value={person}
+        onChange={setPerson}
+        autoFocus
+      />
     </AskDialog>
   );
 }

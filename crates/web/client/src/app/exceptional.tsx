@@ -23,12 +23,14 @@ export function NotFound() {
 
 const STALE = /dynamically imported module|Importing a module script failed/i;
 
+/** What the service answers about an address with nothing behind it, or with no id in it. */
+const NOTHING_THERE = new Set(['NOT_FOUND', 'INVALID_ID', 'BAD_USER_INPUT']);
+
 export function Broken({ error, reset }: ErrorComponentProps) {
   const say = useWords(uiWords);
   const router = useRouter();
   const queries = useQueryClient();
-  if (error instanceof Trouble && (error.code === 'NOT_FOUND' || error.code === 'BAD_USER_INPUT'))
-    return <NotFound />;
+  if (error instanceof Trouble && NOTHING_THERE.has(error.code)) return <NotFound />;
   // A part of the page that a newer version of the service no longer has.
   const isStale = error instanceof Error && STALE.test(error.message);
   const again = () => {

@@ -10,8 +10,9 @@ import { words } from './words';
 /** Nothing while they are not known: a page has more to say than its figures. */
 export function ForumFigures({ forumId }: { forumId: string }) {
   const say = useWords(words);
-  const figures = useAskAside(FORUM_FIGURES, { id: forumId }).data?.node?.figures;
-  if (!figures) return null;
+  const node = useAskAside(FORUM_FIGURES, { id: forumId }).data?.node;
+  if (!node || !('figures' in node)) return null;
+  const { figures } = node;
   return (
     <Part title={say('figures')}>
       <Tiles figures={figures} />

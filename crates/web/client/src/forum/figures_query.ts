@@ -1,32 +1,8 @@
 // The figures of a forum, as the service counts them.
-import { TypedDocumentString } from '~/api/generated/graphql';
+import { graphql } from '~/api/generated';
+import type { ForumFiguresQuery } from '~/api/generated/graphql';
 
-export interface ProposalFigures {
-  submitted: number;
-  waiting: number;
-  adopted: number;
-  partlyAdopted: number;
-  reflected: number;
-  referred: number;
-  declined: number;
-  withdrawn: number;
-}
-
-export interface Figures {
-  participants: number;
-  municipalities: number;
-  subjects: number;
-  supports: number;
-  resolutionsAdopted: number;
-  clausesAdopted: number;
-  proposals: ProposalFigures;
-}
-
-interface ForumFiguresQuery {
-  node?: { id: string; figures?: Figures } | null;
-}
-
-export const FORUM_FIGURES = new TypedDocumentString<ForumFiguresQuery, { id: string }>(`
+export const FORUM_FIGURES = graphql(`
   query ForumFigures($id: ID!) {
     node(id: $id) {
       id
@@ -53,3 +29,8 @@ export const FORUM_FIGURES = new TypedDocumentString<ForumFiguresQuery, { id: st
     }
   }
 `);
+
+type AskedForum = Extract<NonNullable<ForumFiguresQuery['node']>, { figures: unknown }>;
+
+export type Figures = AskedForum['figures'];
+export type ProposalFigures = Figures['proposals'];

@@ -110,7 +110,10 @@ export function SessionWork({ sessionId }: { sessionId: string }) {
           {[
             session.theme,
             formats.days(session.startsOn, session.endsOn),
-            session.submissionClosesAt && say('closes', { at: formats.moment(session.submissionClosesAt) }),
+            session.submissionClosesAt &&
+              say(new Date(session.submissionClosesAt).getTime() > now ? 'closes' : 'closed', {
+                at: formats.moment(session.submissionClosesAt),
+              }),
           ]
             .filter(Boolean)
             .join(' · ')}

@@ -28,7 +28,8 @@ export async function recallAnswers(queries: QueryClient): Promise<void> {
   const kept = await database().then((db) => db.getAll('answers'));
   const oldest = Date.now() - TOO_OLD;
   for (const { queryKey, data, at, build } of kept) {
-    if (build === BUILD && at > oldest) queries.setQueryData(queryKey, data, { updatedAt: at });
+    // However new it is: whoever loads the page anew wants to see what has become of it, where there is a line.
+    if (build === BUILD && at > oldest) queries.setQueryData(queryKey, data, { updatedAt: 0 });
   }
   if (kept.some(({ build, at }) => build !== BUILD || at <= oldest)) await forgetAnswers();
 }

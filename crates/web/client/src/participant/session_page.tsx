@@ -63,9 +63,11 @@ export function SessionPage({ sessionId }: { sessionId: string }) {
           </Suspense>
         </>
       )}
-      <Suspense fallback={<Loading />}>
-        <SessionProposals session={session} />
-      </Suspense>
+      {viewer.person && (
+        <Suspense fallback={<Loading />}>
+          <SessionProposals session={session} />
+        </Suspense>
+      )}
     </Page>
   );
 }

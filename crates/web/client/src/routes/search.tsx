@@ -1,7 +1,8 @@
 // /search?q=…&kind=…
 import { createFileRoute } from '@tanstack/react-router';
 import { SearchPage } from '~/searching/search_page';
-import { KINDS, type SearchKind } from '~/searching/search_query';
+import type { SearchKind } from '~/api/generated/graphql';
+import { KINDS } from '~/searching/search_query';
 
 export const Route = createFileRoute('/search')({
   validateSearch: (search: Record<string, unknown>): { q: string; kind?: SearchKind } => {

@@ -1,7 +1,8 @@
 // Of which kind what is looked for should be.
 import { Link } from '@tanstack/react-router';
 import { useWords } from '~/i18n/words';
-import { KINDS, type SearchKind } from './search_query';
+import type { SearchKind } from '~/api/generated/graphql';
+import { KINDS } from './search_query';
 import styles from './search.module.css';
 import { words } from './words';
 

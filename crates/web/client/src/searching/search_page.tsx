@@ -10,7 +10,7 @@ import { TextField } from '~/ui/fields';
 import { useSettled } from '~/ui/settled';
 import { KindFilter } from './kind_filter';
 import { SearchResults } from './search_results';
-import type { SearchKind } from './search_query';
+import type { SearchKind } from '~/api/generated/graphql';
 import styles from './search.module.css';
 import { words } from './words';
 

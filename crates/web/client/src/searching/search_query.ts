@@ -1,63 +1,19 @@
 // What a search asks: things of several kinds that have the words that were typed.
-import { TypedDocumentString } from '~/api/generated/graphql';
-import type { ProposalState, ResolutionState } from '~/api/generated/graphql';
-import type { Place } from '~/text/offsets';
+import { graphql } from '~/api/generated';
+import type { SearchKind, SearchQuery } from '~/api/generated/graphql';
 
-export const KINDS = ['PROPOSAL', 'CLAUSE', 'RESOLUTION', 'SESSION', 'AGENDA_ITEM'] as const;
+export const KINDS = [
+  'PROPOSAL',
+  'CLAUSE',
+  'RESOLUTION',
+  'SESSION',
+  'AGENDA_ITEM',
+] as const satisfies readonly SearchKind[];
 
-export type SearchKind = (typeof KINDS)[number];
+export type SearchResult = SearchQuery['search']['nodes'][number];
+export type SearchItem = NonNullable<SearchResult['item']>;
 
-interface MarkedText {
-  text: string;
-  marks: Place[];
-}
-
-interface InSession {
-  id: string;
-  region: string;
-}
-
-export type SearchItem =
-  | {
-      __typename: 'Proposal';
-      id: string;
-      state: ProposalState;
-      session?: InSession | null;
-      municipality?: { id: string; name: string } | null;
-    }
-  | {
-      __typename: 'Clause';
-      id: string;
-      number?: string | null;
-      resolution: { id: string; state: ResolutionState; session?: InSession | null };
-    }
-  | { __typename: 'Resolution'; id: string; state: ResolutionState; session?: InSession | null }
-  | { __typename: 'Session'; id: string; region: string; startsOn?: string | null; endsOn?: string | null }
-  | { __typename: 'AgendaItem'; id: string; session?: InSession | null };
-
-export interface SearchResult {
-  kind: SearchKind;
-  itemId: string;
-  title: MarkedText;
-  snippet?: MarkedText | null;
-  item?: SearchItem | null;
-}
-
-export interface SearchQuery {
-  search: {
-    nodes: SearchResult[];
-    pageInfo: { hasNextPage: boolean; endCursor?: string | null };
-  };
-}
-
-interface SearchVariables {
-  text: string;
-  kinds: SearchKind[] | null;
-  after?: string | null;
-  [name: string]: unknown;
-}
-
-export const SEARCH = new TypedDocumentString<SearchQuery, SearchVariables>(`
+export const SEARCH = graphql(`
   query Search($text: String!, $kinds: [SearchKind!], $after: String) {
     search(text: $text, kinds: $kinds, first: 20, after: $after) {
       nodes {
@@ -81,7 +37,6 @@ export const SEARCH = new TypedDocumentString<SearchQuery, SearchVariables>(`
           __typename
           ... on Proposal {
             id
-            state
             session {
               id
               region

@@ -8,13 +8,8 @@ import { words as readingWords } from '~/reading/words';
 import { Marked } from '~/text/marked';
 import { ButtonLink } from '~/ui/button';
 import { Empty, More } from '~/ui/page';
-import {
-  SEARCH,
-  type SearchItem,
-  type SearchKind,
-  type SearchQuery,
-  type SearchResult,
-} from './search_query';
+import { SEARCH, type SearchItem, type SearchResult } from './search_query';
+import type { SearchKind, SearchQuery } from '~/api/generated/graphql';
 import styles from './search.module.css';
 import { words } from './words';
 

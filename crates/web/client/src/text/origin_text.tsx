@@ -187,8 +187,8 @@ function usePointed() {
     point: (key: string, span: OriginSpan, element: HTMLElement, frame: HTMLElement | null) => {
       const around = frame?.getBoundingClientRect();
       const rects = element.getClientRects();
-      const last = rects[rects.length - 1];
-      if (!around || !last) return;
+      const last = rects[rects.length - 1] ?? element.getBoundingClientRect();
+      if (!around) return;
       setSpot({
         key,
         span,

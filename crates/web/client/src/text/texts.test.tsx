@@ -44,7 +44,7 @@ describe('a text by its origins', () => {
     municipality: null,
     viaClause: null,
   });
-  const spans = [span('первый', 0, 6), span('второй', 6, 9), span('первый', 9, 12)];
+  const spans = [span('первый', 0, 7), span('второй', 7, 11), span('первый', 11, 12)];
 
   const draw = (highlight?: (of: OriginSpan) => boolean) =>
     render(

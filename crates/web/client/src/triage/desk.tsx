@@ -13,7 +13,7 @@ import { AskedDialogs, useAsked } from './asked';
 import { useChosen } from './chosen';
 import type { Deciding } from './deciding';
 import { isPossible, needsReason, type Decision, type Item } from './decisions';
-import { filterOf, isNarrowed, type TriageSearch } from './filters';
+import { DEFAULT_ORDER, filterOf, isNarrowed, type TriageSearch } from './filters';
 import { KeysDialog } from './keys_dialog';
 import { TRIAGE_QUEUE } from './queries';
 import { useFocusOnRow, type Queued } from './queue';
@@ -43,7 +43,11 @@ export function Desk({ sessionId, search, onSearch, otherSessions, deciding }: D
   const queries = useQueryClient();
   const isWide = useMedia(SIDE_BY_SIDE);
   const filter = filterOf(search);
-  const pages = useAskPages(TRIAGE_QUEUE, { sessionId, filter }, pick);
+  const pages = useAskPages(
+    TRIAGE_QUEUE,
+    { sessionId, filter, orderBy: search.order ?? DEFAULT_ORDER },
+    pick,
+  );
   const [first] = useState(() => pages.items[0]?.id ?? null);
   const openId = search.open ?? (isWide ? (first ?? pages.items[0]?.id ?? null) : null);
   const chosen = useChosen(sessionId, filter);
@@ -65,6 +69,11 @@ export function Desk({ sessionId, search, onSearch, otherSessions, deciding }: D
   );
 
   const isWaiting = (item: Queued) => (deciding.standings.get(item.id)?.state ?? item.state) === item.state;
+
+  const hasLeft = (item: Queued) => {
+    const standing = deciding.standings.get(item.id);
+    return standing !== undefined && filter.states != null && !filter.states.includes(standing.state);
+  };
 
   /** The next one that waits, or the one before; what is decided on stays where it is. */
   const nextAfter = (id: string): string | null => {
@@ -150,6 +159,7 @@ export function Desk({ sessionId, search, onSearch, otherSessions, deciding }: D
             chosen={chosen}
             arrivals={arrivals}
             decidedHere={pages.items.filter((item) => !isWaiting(item)).length}
+            goneHere={pages.items.filter(hasLeft).length}
             openId={openId}
             list={list}
             onOpen={(id) => {

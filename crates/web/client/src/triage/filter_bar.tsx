@@ -1,11 +1,12 @@
-// The shelves with how much lies on each, and what narrows the list further.
+// The shelves with how much lies on each, what narrows the list further, and its order.
 import { Link } from '@tanstack/react-router';
-import type { ProposalKind, TriageSessionQuery } from '~/api/generated/graphql';
+import { useEffect, useRef, useState } from 'react';
+import type { ProposalKind, ProposalOrder, TriageSessionQuery } from '~/api/generated/graphql';
 import { useAskAside } from '~/api/queries';
 import { useFormats } from '~/i18n/formats';
 import { useWords } from '~/i18n/words';
-import { Select } from '~/ui/fields';
-import { KINDS, SHELVES, type TriageSearch } from './filters';
+import { Select, TextField } from '~/ui/fields';
+import { DEFAULT_ORDER, KINDS, ORDERS, SHELVES, type TriageSearch } from './filters';
 import { TRIAGE_COUNTS } from './queries';
 import styles from './triage.module.css';
 import { words } from './words';
@@ -78,17 +79,36 @@ interface FiltersProps {
 
 export function Filters({ session, search, onChange }: FiltersProps) {
   const say = useWords(words);
-  const { open: _, question, kind, ...rest } = search;
-  const change = (next: Pick<TriageSearch, 'question' | 'kind'>) => {
-    onChange({ ...rest, ...next });
+  const { open: _, question, kind, addressee, text, order, ...rest } = search;
+  const change = (
+    next: Partial<Pick<TriageSearch, 'question' | 'kind' | 'addressee' | 'text' | 'order'>>,
+  ) => {
+    const all = { question, kind, addressee, text, order, ...next };
+    // What is not chosen is not in the address.
+    onChange({ ...rest, ...Object.fromEntries(Object.entries(all).filter(([, value]) => value)) });
   };
   return (
     <div className={styles.filters}>
+      <Words
+        label={say('text')}
+        value={text ?? ''}
+        onChange={(typed) => {
+          change({ text: typed });
+        }}
+      />
+      <Words
+        label={say('addressee')}
+        placeholder={say('addresseeExample')}
+        value={addressee ?? ''}
+        onChange={(typed) => {
+          change({ addressee: typed });
+        }}
+      />
       <Select
         label={say('question')}
         value={question ?? ''}
         onChange={(chosen) => {
-          change({ ...(chosen ? { question: chosen } : {}), ...(kind ? { kind } : {}) });
+          change({ question: chosen });
         }}
         choices={[
           { value: '', label: say('allQuestions') },
@@ -102,13 +122,54 @@ export function Filters({ session, search, onChange }: FiltersProps) {
         label={say('kind')}
         value={kind ?? ''}
         onChange={(chosen) => {
-          change({ ...(question ? { question } : {}), ...(chosen ? { kind: chosen } : {}) });
+          change({ kind: chosen === '' ? undefined : chosen });
         }}
         choices={[
           { value: '', label: say('allKinds') },
           ...KINDS.map((one) => ({ value: one, label: say(`kind${one}`) })),
         ]}
       />
+      <Select<ProposalOrder>
+        label={say('order')}
+        value={order ?? DEFAULT_ORDER}
+        onChange={(chosen) => {
+          change({ order: chosen === DEFAULT_ORDER ? undefined : chosen });
+        }}
+        choices={ORDERS.map((one) => ({ value: one, label: say(`order_${one}`) }))}
+      />
     </div>
+  );
+}
+
+interface WordsProps {
+  label: string;
+  placeholder?: string;
+  value: string;
+  onChange: (value: string) => void;
+}
+
+const PAUSE = 400;
+
+/** Words that narrow the list once one has stopped typing. */
+function Words({ value, onChange, ...rest }: WordsProps) {
+  const [typed, setTyped] = useState(value);
+  const latest = useRef(onChange);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => {
+    latest.current = onChange;
+  });
+  return (
+    <TextField
+      type="search"
+      {...rest}
+      value={typed}
+      onChange={(text) => {
+        setTyped(text);
+        clearTimeout(timer.current);
+        timer.current = setTimeout(() => {
+          latest.current(text.trim());
+        }, PAUSE);
+      }}
+    />
   );
 }

@@ -6,6 +6,12 @@ it.each([
   ['nothing', {}, {}],
   ['the shelf that is open without saying so', { shelf: 'new' }, {}],
   ['a shelf and a question', { shelf: 'returned', question: 'q1' }, { shelf: 'returned', question: 'q1' }],
+  ['the order that holds without saying so', { order: 'OLDEST_SUBMITTED' }, {}],
+  [
+    'another order and words',
+    { order: 'MOST_SUPPORTED', text: 'дороги' },
+    { order: 'MOST_SUPPORTED', text: 'дороги' },
+  ],
   ['what there is not', { shelf: 'lost', kind: 'WISH', open: 7 }, {}],
 ])('%s', (_, address, search) => {
   expect(readSearch(address)).toEqual(search);

@@ -1,5 +1,10 @@
 // What of a session's proposals is on the desk: kept in the address, so that it can be sent and gone back to.
-import type { ProposalFilterInput, ProposalKind, ProposalState } from '~/api/generated/graphql';
+import type {
+  ProposalFilterInput,
+  ProposalKind,
+  ProposalOrder,
+  ProposalState,
+} from '~/api/generated/graphql';
 
 /** The shelves that proposals lie on, by what is to be done with them. */
 export const SHELVES = ['new', 'returned', 'unplaced', 'admitted', 'declined', 'referred', 'all'] as const;
@@ -12,10 +17,20 @@ export const KINDS = [
   'MANAGEMENT_SOLUTION',
 ] as const satisfies readonly ProposalKind[];
 
+export const ORDERS = [
+  'OLDEST_SUBMITTED',
+  'NEWEST_SUBMITTED',
+  'MOST_SUPPORTED',
+] as const satisfies readonly ProposalOrder[];
+
 export interface TriageSearch {
   shelf?: Shelf;
   question?: string;
   kind?: ProposalKind;
+  addressee?: string;
+  /** Words that it has. */
+  text?: string;
+  order?: ProposalOrder;
   /** The proposal that is read. */
   open?: string;
 }
@@ -30,14 +45,21 @@ const STATES: Record<Shelf, ProposalState[]> = {
   all: ['SUBMITTED', 'RETURNED', 'ADMITTED', 'DECLINED', 'REFERRED', 'WITHDRAWN'],
 };
 
+/** What waits longest goes first. */
+export const DEFAULT_ORDER: ProposalOrder = 'OLDEST_SUBMITTED';
+
 /** Takes what an address says, and leaves out what it cannot mean. */
 export function readSearch(search: Record<string, unknown>): TriageSearch {
   const shelf = SHELVES.find((one) => one === search.shelf);
   const kind = KINDS.find((one) => one === search.kind);
+  const order = ORDERS.find((one) => one === search.order);
   return {
     ...(shelf && shelf !== 'new' ? { shelf } : {}),
     ...(kind ? { kind } : {}),
+    ...(order && order !== DEFAULT_ORDER ? { order } : {}),
     ...wordOf(search, 'question'),
+    ...wordOf(search, 'addressee'),
+    ...wordOf(search, 'text'),
     ...wordOf(search, 'open'),
   };
 }
@@ -54,10 +76,12 @@ export function filterOf(search: TriageSearch): ProposalFilterInput {
     withoutDisposition: shelf === 'unplaced',
     ...(search.question ? { agendaItemId: search.question } : {}),
     ...(search.kind ? { kind: search.kind } : {}),
+    ...(search.addressee ? { addressee: search.addressee } : {}),
+    ...(search.text ? { search: search.text } : {}),
   };
 }
 
 /** Whether the list is narrowed further than by its shelf. */
 export function isNarrowed(search: TriageSearch): boolean {
-  return Boolean(search.question ?? search.kind);
+  return Boolean(search.question ?? search.kind ?? search.addressee ?? search.text);
 }

@@ -25,10 +25,10 @@ export const TRIAGE_SESSION = graphql(`
 `);
 
 export const TRIAGE_QUEUE = graphql(`
-  query TriageQueue($sessionId: ID!, $filter: ProposalFilterInput, $after: String) {
+  query TriageQueue($sessionId: ID!, $filter: ProposalFilterInput, $orderBy: ProposalOrder, $after: String) {
     session(id: $sessionId) {
       id
-      proposals(first: 50, after: $after, filter: $filter) {
+      proposals(first: 50, after: $after, filter: $filter, orderBy: $orderBy) {
         nodes {
           id
           version

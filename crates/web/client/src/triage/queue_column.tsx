@@ -19,6 +19,8 @@ interface QueueColumnProps {
   arrivals: ArrivalsHere;
   /** How many of those listed were decided on since. */
   decidedHere: number;
+  /** How many of those listed have left the shelf since: what is chosen as a whole is without them. */
+  goneHere: number;
   openId: string | null;
   list: RefObject<HTMLDivElement | null>;
   onOpen: (id: string) => void;
@@ -35,7 +37,7 @@ export function QueueColumn(props: QueueColumnProps) {
       {chosen.items.length > 0 ? (
         <BulkBar
           count={chosen.items.length}
-          total={pages.totalCount}
+          total={pages.totalCount === null ? null : pages.totalCount - props.goneHere}
           onAct={props.onDecideOnChosen}
           onClear={chosen.clear}
           onChooseAll={chosen.chooseAll}

@@ -40,7 +40,7 @@ export function TriagePage({ sessionId, search, onSearch }: TriagePageProps) {
       id: other.id,
       label: `${other.ordinal}. ${[other.region, other.title].filter(Boolean).join(' — ')}`,
     }));
-  const { shelf, question, kind } = search;
+  const { open: _, ...listed } = search;
   // Where one thing is seen at a time, what is read has the page to itself.
   const isListSeen = isWide || search.open === undefined;
   return (
@@ -96,7 +96,7 @@ export function TriagePage({ sessionId, search, onSearch }: TriagePageProps) {
       )}
       <Suspense fallback={<Loading />}>
         <Desk
-          key={JSON.stringify({ shelf, question, kind })}
+          key={JSON.stringify(listed)}
           sessionId={sessionId}
           search={search}
           onSearch={onSearch}

@@ -31,9 +31,21 @@ interface FinderProps {
   onText: (text: string) => void;
   items: readonly Found[];
   isLoading: boolean;
+  autoFocus?: boolean;
 }
 
-export function Finder({ label, hint, error, value, onChange, text, onText, items, isLoading }: FinderProps) {
+export function Finder({
+  label,
+  hint,
+  error,
+  value,
+  onChange,
+  text,
+  onText,
+  items,
+  isLoading,
+  autoFocus = false,
+}: FinderProps) {
   const say = useWords(words);
   return (
     <ComboBox
@@ -42,6 +54,7 @@ export function Finder({ label, hint, error, value, onChange, text, onText, item
       inputValue={text}
       selectedKey={value?.id ?? null}
       menuTrigger="input"
+      autoFocus={autoFocus}
       allowsEmptyCollection
       isInvalid={error !== undefined}
       validationBehavior="aria"

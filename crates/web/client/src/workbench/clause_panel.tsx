@@ -19,7 +19,13 @@ import styles from './clause_panel.module.css';
 import { PresentAt } from './present_at';
 import { words } from './words';
 
-export function ClausePanel({ clauseId }: { clauseId: string }) {
+interface ClausePanelProps {
+  clauseId: string;
+  /** Whether what was in its place before is gone, with the focus in it. */
+  takesFocus: boolean;
+}
+
+export function ClausePanel({ clauseId, takesFocus }: ClausePanelProps) {
   const say = useWords(words);
   const { openClause } = useBench();
   return (
@@ -28,6 +34,7 @@ export function ClausePanel({ clauseId }: { clauseId: string }) {
         <Opened
           key={clauseId}
           clauseId={clauseId}
+          takesFocus={takesFocus}
           close={
             <IconButton
               label={say('closeClause')}
@@ -44,7 +51,11 @@ export function ClausePanel({ clauseId }: { clauseId: string }) {
   );
 }
 
-function Opened({ clauseId, close }: { clauseId: string; close: ReactNode }) {
+interface OpenedProps extends ClausePanelProps {
+  close: ReactNode;
+}
+
+function Opened({ clauseId, takesFocus, close }: OpenedProps) {
   const say = useWords(words);
   const { clause } = useAsk(OPEN_CLAUSE, { id: clauseId });
   const { outline } = useBench();
@@ -64,18 +75,25 @@ function Opened({ clauseId, close }: { clauseId: string; close: ReactNode }) {
       </>
     );
   }
-  return <Standing clause={clause} close={close} />;
+  return <Standing clause={clause} takesFocus={takesFocus} close={close} />;
 }
 
-function Standing({ clause, close }: { clause: OpenClause; close: ReactNode }) {
+interface StandingProps {
+  clause: OpenClause;
+  takesFocus: boolean;
+  close: ReactNode;
+}
+
+function Standing({ clause, takesFocus, close }: StandingProps) {
   const say = useWords(words);
   const { outline, isOpen, resolution } = useBench();
   const [isEditing, setEditing] = useState(() => isOpen && hasDraft(clause.id));
   const heading = useRef<HTMLHeadingElement>(null);
-  // On a narrow window the tree that had the focus is gone: it goes on here.
   useEffect(() => {
-    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
-  }, []);
+    if (takesFocus && document.activeElement === document.body) {
+      heading.current?.focus({ preventScroll: true });
+    }
+  }, [takesFocus]);
   const line = outline.line(clause.id);
   const waiting = clause.amendments.totalCount ?? 0;
   return (

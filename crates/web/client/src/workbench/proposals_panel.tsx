@@ -1,5 +1,5 @@
 // Sources of a regional resolution: the proposals of its session, one by one or grouped by likeness.
-import { Suspense, useMemo, useState } from 'react';
+import { Suspense, useDeferredValue, useMemo, useState } from 'react';
 import { graphql } from '~/api/generated';
 import type {
   ProposalFilterInput,
@@ -9,8 +9,9 @@ import type {
 } from '~/api/generated/graphql';
 import { useAskAside, useAskPages } from '~/api/queries';
 import { useWords } from '~/i18n/words';
-import { Checkbox, Select } from '~/ui/fields';
+import { Checkbox, Select, TextField } from '~/ui/fields';
 import { Empty, Loading, Quiet } from '~/ui/page';
+import { useSettled } from '~/ui/settled';
 import { ProposalGroups } from './proposal_groups';
 import { SourceDialog } from './source_dialog';
 import { SourceList, type SourceRow } from './source_list';
@@ -61,16 +62,27 @@ export function ProposalsPanel({ sessionId }: { sessionId: string }) {
   const [kind, setKind] = useState<ProposalKind | ''>('');
   const [which, setWhich] = useState<'waiting' | 'all'>('waiting');
   const [isGrouped, setGrouped] = useState(false);
+  const [typed, setTyped] = useState('');
+  // What was found before stays until what is looked for now is there.
+  const search = useDeferredValue(useSettled(typed.trim()));
   const agenda = useAskAside(AGENDA, { id: sessionId }).data?.session?.agenda.nodes ?? [];
   const filter: ProposalFilterInput = {
     states: ['SUBMITTED', 'ADMITTED'],
     withoutDisposition: which === 'waiting',
     ...(agendaItemId ? { agendaItemId } : {}),
     ...(kind ? { kind } : {}),
+    ...(search ? { search } : {}),
   };
   return (
     <>
       <div className={styles.filters}>
+        <TextField
+          label={say('searchSources')}
+          type="search"
+          value={typed}
+          onChange={setTyped}
+          isDisabled={isGrouped}
+        />
         <Select
           label={say('which')}
           isLabelHidden
@@ -135,7 +147,9 @@ function Proposals({ sessionId, filter }: { sessionId: string; filter: ProposalF
         loadMore={pages.loadMore}
         onRead={setReadId}
         empty={
-          filter.withoutDisposition ? (
+          filter.search != null ? (
+            <Empty title={say('nothingFound')}>{say('nothingFoundText')}</Empty>
+          ) : filter.withoutDisposition ? (
             <Empty title={say('allDisposed')}>{say('allDisposedText')}</Empty>
           ) : (
             <Empty title={say('noProposals')}>{say('noProposalsText')}</Empty>

@@ -1,14 +1,19 @@
 // Sources of the final resolution: clauses of the adopted regional ones. What is not taken is declined with a reason.
-import { Suspense, useMemo, useState } from 'react';
+import { Suspense, useDeferredValue, useMemo, useState, type ReactNode } from 'react';
 import { graphql } from '~/api/generated';
-import type { RegionalClausesQuery, RegionalLineFragment } from '~/api/generated/graphql';
+import type {
+  FindRegionalClausesQuery,
+  RegionalClausesQuery,
+  RegionalLineFragment,
+} from '~/api/generated/graphql';
 import { freshKey } from '~/api/keys';
-import { useAct, useAskAside, useAskPages } from '~/api/queries';
+import { useAct, useAskAside, useAskPages, type Pages } from '~/api/queries';
 import { useWords } from '~/i18n/words';
 import { AskDialog } from '~/ui/dialog';
-import { Select, TextArea } from '~/ui/fields';
+import { Select, TextArea, TextField } from '~/ui/fields';
 import type { Act } from '~/ui/menu';
 import { Empty, Loading, Prose, Quiet } from '~/ui/page';
+import { useSettled } from '~/ui/settled';
 import { tell } from '~/ui/tell';
 import { SourceDialog } from './source_dialog';
 import { SourceList, type SourceRow } from './source_list';
@@ -33,6 +38,31 @@ const CLAUSES = graphql(`
         endCursor
       }
       totalCount
+    }
+  }
+`);
+
+const FIND = graphql(`
+  query FindRegionalClauses($forumId: ID!, $sessionId: ID, $text: String!, $after: String) {
+    search(forumId: $forumId, sessionId: $sessionId, text: $text, kinds: [CLAUSE], first: 50, after: $after) {
+      nodes {
+        itemId
+        item {
+          __typename
+          ... on Clause {
+            ...RegionalLine
+            home: resolution {
+              id
+              level
+              state
+            }
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
     }
   }
 `);
@@ -85,16 +115,21 @@ const REOPEN = graphql(`
 `);
 
 const pick = (answer: RegionalClausesQuery) => answer.regionalClauses;
+const pickFound = (answer: FindRegionalClausesQuery) => answer.search;
 
 export function RegionalPanel({ forumId }: { forumId: string }) {
   const say = useWords(words);
   const [sessionId, setSessionId] = useState('');
   const [which, setWhich] = useState<'waiting' | 'all'>('waiting');
+  const [typed, setTyped] = useState('');
+  // What was found before stays until what is looked for now is there.
+  const text = useDeferredValue(useSettled(typed.trim()));
   const forum = useAskAside(SESSIONS, { forumId }).data?.node;
   const sessions = forum && 'sessions' in forum ? forum.sessions.nodes : [];
   return (
     <>
       <div className={styles.filters}>
+        <TextField label={say('searchSources')} type="search" value={typed} onChange={setTyped} />
         <Select
           label={say('which')}
           isLabelHidden
@@ -117,7 +152,16 @@ export function RegionalPanel({ forumId }: { forumId: string }) {
         />
       </div>
       <Suspense fallback={<Loading />}>
-        <Clauses forumId={forumId} sessionId={sessionId || null} undisposedOnly={which === 'waiting'} />
+        {text === '' ? (
+          <Clauses forumId={forumId} sessionId={sessionId || null} undisposedOnly={which === 'waiting'} />
+        ) : (
+          <Found
+            forumId={forumId}
+            sessionId={sessionId || null}
+            text={text}
+            undisposedOnly={which === 'waiting'}
+          />
+        )}
       </Suspense>
     </>
   );
@@ -132,10 +176,62 @@ interface ClausesProps {
 function Clauses(asked: ClausesProps) {
   const say = useWords(words);
   const pages = useAskPages(CLAUSES, { ...asked }, pick);
+  const rows = useMemo(() => pages.items.map(rowOf), [pages.items]);
+  return (
+    <>
+      {pages.totalCount !== null && <Quiet>{say('clausesCount', { count: pages.totalCount })}</Quiet>}
+      <Rows
+        pages={pages}
+        rows={rows}
+        empty={
+          asked.undisposedOnly ? (
+            <Empty title={say('allClausesDisposed')}>{say('allClausesDisposedText')}</Empty>
+          ) : (
+            <Empty title={say('noRegionalClauses')}>{say('noRegionalClausesText')}</Empty>
+          )
+        }
+      />
+    </>
+  );
+}
+
+/** What a search found: only clauses of adopted regional resolutions can be merged. */
+function Found({ undisposedOnly, ...asked }: ClausesProps & { text: string }) {
+  const say = useWords(words);
+  const pages = useAskPages(FIND, { ...asked }, pickFound);
+  const rows = useMemo(
+    () =>
+      pages.items
+        .flatMap(({ item }) =>
+          item?.__typename === 'Clause' && item.home.level === 'REGIONAL' && item.home.state === 'ADOPTED'
+            ? [rowOf(item)]
+            : [],
+        )
+        .filter(
+          ({ carriedBy, declined }) => !undisposedOnly || (carriedBy.length === 0 && declined === null),
+        ),
+    [pages.items, undisposedOnly],
+  );
+  return (
+    <Rows
+      pages={pages}
+      rows={rows}
+      empty={<Empty title={say('nothingFound')}>{say('nothingFoundClauses')}</Empty>}
+    />
+  );
+}
+
+interface RowsProps {
+  pages: Pages<unknown>;
+  rows: readonly SourceRow[];
+  empty: ReactNode;
+}
+
+function Rows({ pages, rows, empty }: RowsProps) {
+  const say = useWords(words);
   const [readId, setReadId] = useState<string | null>(null);
   const [declining, setDeclining] = useState<SourceRow | null>(null);
   const reopen = useReopen();
-  const rows = useMemo(() => pages.items.map(rowOf), [pages.items]);
   const actsOf = (row: SourceRow): Act[] => {
     if (row.declined !== null) {
       return [{ id: 'reopen', label: say('reopenClause'), onAction: () => void reopen(row.id) }];
@@ -154,7 +250,6 @@ function Clauses(asked: ClausesProps) {
   };
   return (
     <>
-      {pages.totalCount !== null && <Quiet>{say('clausesCount', { count: pages.totalCount })}</Quiet>}
       <SourceList
         label={say('sources')}
         rows={rows}
@@ -163,13 +258,7 @@ function Clauses(asked: ClausesProps) {
         loadMore={pages.loadMore}
         onRead={setReadId}
         actsOf={actsOf}
-        empty={
-          asked.undisposedOnly ? (
-            <Empty title={say('allClausesDisposed')}>{say('allClausesDisposedText')}</Empty>
-          ) : (
-            <Empty title={say('noRegionalClauses')}>{say('noRegionalClausesText')}</Empty>
-          )
-        }
+        empty={empty}
       />
       <SourceDialog
         sourceId={readId}

@@ -4,6 +4,7 @@ import { useCallback } from 'react';
 import type { WorkOutcomeFragment } from '~/api/generated/graphql';
 import { freshKey } from '~/api/keys';
 import { Refusal } from '~/api/trouble';
+import { TREE_ASKED_AS } from './tree';
 import { send, type Collision, type Conflict, type Operation, type Step } from './work';
 
 export type Outcome =
@@ -46,7 +47,12 @@ export function useSteps(resolutionId: string): Steps {
     async ({ step, version, key }: Decided) => {
       const work = await send(step, { resolutionId, version, idempotencyKey: key, dryRun: false });
       const outcome = outcomeOf(work, version);
-      if (outcome.is === 'done' || outcome.is === 'conflict') await queries.invalidateQueries();
+      if (outcome.is === 'done' || outcome.is === 'conflict') {
+        // Only the tree is waited for: what comes next names its clauses. The rest of the page follows.
+        const tree = queries.invalidateQueries({ queryKey: [TREE_ASKED_AS] });
+        void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== TREE_ASKED_AS });
+        await tree;
+      }
       return outcome;
     },
     [queries, resolutionId],

@@ -28,7 +28,7 @@ export function SubjectTiles({ shares, chosen, onChoose }: SubjectTilesProps) {
       {inOrder.map((share) => (
         <li key={share.subject}>
           <ToggleButton
-            className={styles.tile ?? ''}
+            className={`${styles.tile ?? ''} ${share.words === 0 ? (styles.silent ?? '') : ''}`}
             isSelected={chosen === share.subject}
             onChange={(isSelected) => {
               onChoose(isSelected ? share.subject : null);

@@ -4,7 +4,10 @@ import type { AddresseeRank, WorkbenchTreeQuery } from '~/api/generated/graphql'
 import { useAsk } from '~/api/queries';
 import { useMemo } from 'react';
 
-export const TREE = graphql(`
+/** What its answers are kept under. */
+export const TREE_ASKED_AS = 'WorkbenchTree';
+
+const TREE = graphql(`
   query WorkbenchTree($id: ID!) {
     resolution(id: $id) {
       id

@@ -101,7 +101,7 @@ function Workbench({ tree: { resolution } }: { tree: Tree }) {
             {clauseId === null ? (
               <Empty title={say('noClauseOpen')}>{say('noClauseOpenText')}</Empty>
             ) : (
-              <ClausePanel clauseId={clauseId} />
+              <ClausePanel clauseId={clauseId} takesFocus={!isMiddle} />
             )}
           </section>
         )}

@@ -1,6 +1,6 @@
 // Where a proposal is written, in steps: what it is about, what is wrong, what should stand in the resolution, whom it
 // is asked of, and a last look. Beside it stand proposals that say nearly the same.
-import { Suspense, lazy, useState, type ReactNode } from 'react';
+import { Suspense, lazy, useEffect, useRef, useState, type ReactNode } from 'react';
 import { useWords } from '~/i18n/words';
 import type { Written } from '~/offline/draft';
 import { DraftState, RefusedNotice } from '~/offline/draft_state';
@@ -32,6 +32,7 @@ interface DeskProps {
 export function Desk({ writing, session, step: asked, onStep, reason }: DeskProps) {
   const say = useWords(words);
   const { draft } = writing;
+  const [firstStep] = useState(asked);
   const step = STEPS.find((one) => one === asked) ?? 1;
   if (draft.outcome?.kind === 'sent') return <SentNotice draft={draft} />;
   if (draft.pressed) return <WaitingNotice writing={writing} />;
@@ -50,7 +51,14 @@ export function Desk({ writing, session, step: asked, onStep, reason }: DeskProp
       )}
       <Steps step={step} written={draft.written} onStep={onStep} />
       <div className={step === 1 ? styles.alone : styles.desk}>
-        <Step key={step} step={step} writing={writing} session={session} onStep={onStep} />
+        <Step
+          key={step}
+          step={step}
+          takesFocus={asked !== firstStep}
+          writing={writing}
+          session={session}
+          onStep={onStep}
+        />
         {step > 1 && (
           <Suspense>
             <SimilarAside draft={draft} />
@@ -103,13 +111,19 @@ function isTouched(step: StepNumber, written: Written): boolean {
 
 interface StepProps {
   step: StepNumber;
+  /** Whoever listens, or goes by keyboard, goes on from the new step's title. */
+  takesFocus: boolean;
   writing: Writing;
   session: WritingSession;
   onStep: (step: number) => void;
 }
 
-function Step({ step, writing, session, onStep }: StepProps) {
+function Step({ step, takesFocus, writing, session, onStep }: StepProps) {
   const say = useWords(words);
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (takesFocus) title.current?.focus({ preventScroll: true });
+  }, [takesFocus]);
   const { draft, change } = writing;
   const [isChecked, setChecked] = useState(false);
   const missing = missingIn(step, draft.written);
@@ -134,7 +148,9 @@ function Step({ step, writing, session, onStep }: StepProps) {
         else onStep(step + 1);
       }}
     >
-      <h2>{say('stepOf', { step, title: say(`step${step}`) })}</h2>
+      <h2 ref={title} tabIndex={-1}>
+        {say('stepOf', { step, title: say(`step${step}`) })}
+      </h2>
       <Suspense fallback={<Loading />}>{content[step]}</Suspense>
       <DraftState draft={draft} />
       <div className={styles.moves}>

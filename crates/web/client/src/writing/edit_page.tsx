@@ -26,7 +26,9 @@ export function EditPage({ proposalId, step }: { proposalId: string; step: numbe
   const { person } = useViewer();
   const node = known(useAsk(EDITED_PROPOSAL, { id: proposalId }).node);
   const { isReady, all } = useDrafts();
-  const kept = all.find((draft) => draft.service?.proposalId === proposalId);
+  const kept = all.find(
+    (draft) => draft.service?.proposalId === proposalId && (person === null || draft.personId === person.id),
+  );
   const personId = person?.id ?? kept?.personId;
   if (!personId) {
     return (
@@ -71,7 +73,10 @@ function Edit({ proposal, session: ownSession, personId, step }: EditProps) {
   // The same one until the page is left, also once it has been sent.
   const [id] = useState(() => {
     const open = all.find(
-      (draft) => draft.service?.proposalId === proposal.id && draft.outcome?.kind !== 'sent',
+      (draft) =>
+        draft.service?.proposalId === proposal.id &&
+        draft.personId === personId &&
+        draft.outcome?.kind !== 'sent',
     );
     return open?.id ?? freshKey();
   });

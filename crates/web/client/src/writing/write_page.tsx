@@ -24,12 +24,16 @@ interface WritePageProps {
   step: number;
 }
 
-export function WritePage({ sessionId, draftId, agendaItemId, step }: WritePageProps) {
+export function WritePage({ sessionId, draftId: asked, agendaItemId, step }: WritePageProps) {
   const say = useWords(words);
   const viewer = useViewer();
   const { session } = useAsk(WRITING_SESSION, { id: sessionId });
   const { isReady } = useDrafts();
-  const kept = useDraft(draftId ?? null);
+  const found = useDraft(asked ?? null);
+  // On a shared device, somebody else's draft is none of whoever is signed in now.
+  const isForeign = found && viewer.person ? found.personId !== viewer.person.id : false;
+  const kept = isForeign ? undefined : found;
+  const draftId = isForeign ? undefined : asked;
   // A new draft has its id before anything is written, and the address has it from the first letter on.
   const [freshId, setFreshId] = useState(freshKey);
   const [lastId, setLastId] = useState(draftId);
