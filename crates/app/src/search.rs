@@ -24,6 +24,8 @@ use crate::{
 
 /// How many proposals a list is narrowed to by words.
 pub const MOST_NARROWED: usize = 2_000;
+/// How many several lists are narrowed to at once: what a statement can name.
+const MOST_IN_ALL: usize = 20_000;
 
 /// What a search finds. Of what fits equally well, the kinds that come last here are named first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -154,7 +156,10 @@ impl App {
     pub async fn search(&self, viewer: &Viewer, find: FindTyped) -> Result<SearchPage, AppError> {
         let Some(forum) = self.forum_to_search(&find).await? else { return Ok(SearchPage::default()) };
         let scope = Scope::of(viewer, find.session.into_iter().collect(), find.kinds.clone());
-        let Sought { found, marker } = self.sought(forum, scope, &find.text).await?;
+        let Some(sought) = self.sought(forum, vec![scope], &find.text).await?.pop() else {
+            return Ok(SearchPage::default());
+        };
+        let Sought { found, marker } = sought;
         let beyond =
             |(score, key): &(f32, SearchKey)| find.after.is_none_or(|place| place.precedes(*score, *key));
         let mut beyond = found.into_iter().filter(beyond);
@@ -185,40 +190,51 @@ impl App {
             return Ok(filter);
         };
         let sessions: Vec<SessionId> = filter.session.iter().chain(sessions).copied().collect();
+        let lists: Vec<Vec<SessionId>> = match sessions.as_slice() {
+            [] => vec![Vec::new()],
+            sessions => sessions.iter().map(|session| vec![*session]).collect(),
+        };
+        let each = MOST_NARROWED.min(MOST_IN_ALL / lists.len());
         let mut among = Vec::new();
         for forum in self.forums_to_narrow(&filter, &sessions).await? {
-            let lists: Vec<Vec<SessionId>> = match sessions.as_slice() {
-                [] => vec![Vec::new()],
-                sessions => sessions.iter().map(|session| vec![*session]).collect(),
-            };
-            for of in lists {
-                let scope = Scope::of(viewer, of, vec![SearchKind::Proposal]);
-                let found = self.sought(forum, scope, text).await?.found.into_iter();
-                among.extend(found.take(MOST_NARROWED).filter_map(|(_, key)| match key {
+            let scope = |of: &Vec<SessionId>| Scope::of(viewer, of.clone(), vec![SearchKind::Proposal]);
+            let scopes = lists.iter().map(scope).collect();
+            for sought in self.sought(forum, scopes, text).await? {
+                let proposals = sought.found.into_iter().filter_map(|(_, key)| match key {
                     SearchKey::Proposal(id) => Some(id),
                     _ => None,
-                }));
+                });
+                among.extend(proposals.take(each));
             }
         }
         filter.among = Some(among);
         Ok(filter)
     }
 
-    async fn sought(&self, forum: ForumId, scope: Scope, text: &str) -> Result<Sought<SearchKey>, AppError> {
+    /// What has the words that were typed, in each of some scopes.
+    async fn sought(
+        &self,
+        forum: ForumId,
+        scopes: Vec<Scope>,
+        text: &str,
+    ) -> Result<Vec<Sought<SearchKey>>, AppError> {
         let typed = Typed::of(text);
         if typed.is_empty() {
-            return Ok(Sought { found: Vec::new(), marker: svod_domain::text::Marker::default() });
+            return Ok(Vec::new());
         }
         let meant = on_cyrillic_keys(text);
         let texts = self.searched(forum).await?;
         in_background(move || {
-            let look =
-                |typed: &Typed| texts.index.search(typed, |key, about| scope.shows(&texts, key, about));
-            let sought = look(&typed);
-            match meant {
-                Some(meant) if sought.found.is_empty() => look(&Typed::of(&meant)),
-                _ => sought,
-            }
+            let sought = |scope: &Scope| {
+                let look =
+                    |typed: &Typed| texts.index.search(typed, |key, about| scope.shows(&texts, key, about));
+                let sought = look(&typed);
+                match &meant {
+                    Some(meant) if sought.found.is_empty() => look(&Typed::of(meant)),
+                    _ => sought,
+                }
+            };
+            scopes.iter().map(sought).collect()
         })
         .await
     }

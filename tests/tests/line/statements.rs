@@ -25,7 +25,7 @@ const WAVES: u64 = 15;
 const PATIENCE: Duration = Duration::from_millis(50);
 
 /// Pages, each with everything that a screen shows of its rows.
-const PAGES: [(&str, &str); 8] = [
+const PAGES: [(&str, &str); 11] = [
     (
         "the proposals of a session",
         "query($session: ID!) { node(id: $session) { ... on Session { proposals(first: 100) {
@@ -39,6 +39,36 @@ const PAGES: [(&str, &str); 8] = [
                 disposition { __typename ... on CarriedDisposition { clauses { clauseId grade } } }
             }
         } } } }",
+    ),
+    (
+        "the triage queue, narrowed by words",
+        "query($session: ID!) { node(id: $session) { ... on Session {
+            proposals(first: 100, orderBy: MOST_SUPPORTED, filter: { search: \"строка\" }) {
+                totalCount nodes { title supportersCount author { fullName } municipality { name } }
+            }
+        } } }",
+    ),
+    (
+        "the sessions of a forum with their figures and what waits in each",
+        "query($forum: ID!) { node(id: $forum) { ... on Forum {
+            figures { participants municipalities proposals { submitted adopted } }
+            sessions(first: 100) { nodes {
+                region figures { participants municipalities subjects supports proposals { submitted waiting } }
+                resolution { balance { subjects { subject words } leftOut { totalCount } } }
+                proposals(first: 2, orderBy: OLDEST_SUBMITTED, filter: { search: \"строка\" }) { nodes { title } }
+            } }
+        } } }",
+    ),
+    (
+        "what a search found",
+        "query($forum: ID!) { search(text: \"строка\", forumId: $forum, first: 100) { nodes {
+            kind score title { text marks { start end } } snippet { text marks { start end } }
+            item {
+                ... on Proposal { title author { fullName } municipality { name } session { region } }
+                ... on Clause { number section { addressee } resolution { title session { region } } }
+                ... on Session { region }
+            }
+        } } }",
     ),
     (
         "a regional resolution with its sources and the origin of every word",
@@ -115,6 +145,10 @@ const PAGES: [(&str, &str); 8] = [
             words {
                 total proposed unproposed sources(first: 100) { nodes { words share proposal { title } } }
                 municipalities(first: 100) { nodes { words municipality { name } } } subjects { subject words share }
+            }
+            balance {
+                subjects { subject words clauses proposalsSubmitted proposalsCarried municipalities municipalitiesHeard }
+                leftOut(first: 100) { totalCount nodes { name subject } }
             }
             unproposed { clause { number } words }
         } }",

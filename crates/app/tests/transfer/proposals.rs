@@ -3,7 +3,7 @@
 use svod_app::{
     PageRequest, Viewer,
     forum::SessionsAfter,
-    proposal::{ListProposals, ProposalFilter, ProposalWith},
+    proposal::{ListProposals, ProposalFilter, ProposalOrder, ProposalWith},
     resolution::{AskedPlace, AskedSource, NewResolution, Work},
     transfer::{Fate, ListKind},
 };
@@ -121,7 +121,13 @@ async fn carry(test: &TestApp, moderator: &Viewer, forum: ForumId, session: Sess
         states: vec![Phase::ProposalAdmitted],
         ..ProposalFilter::default()
     };
-    let list = ListProposals { filter, page: PageRequest::first(1), with: ProposalWith::default() };
+    let list = ListProposals {
+        filter,
+        search: None,
+        page: PageRequest::first(1),
+        order: ProposalOrder::default(),
+        with: ProposalWith::default(),
+    };
     let admitted = app.list_proposals(moderator, &list).await.unwrap().items.remove(0).proposal;
     let new =
         NewResolution { forum, level: Level::Regional(session), title: "Резолюция".to_owned() };

@@ -40,7 +40,7 @@ pub(crate) struct ProposalFilterInput {
     addressee: Option<String>,
     /// Whose title, problem or wording has these words, found as `search` finds them: in any inflection, with slips of the
     /// pen, the last word perhaps not finished. Drafts are not looked through. Of more than 2,000 that have them, the
-    /// 2,000 that `search` would rank first.
+    /// 2,000 that `search` would rank first; fewer of each, if many sessions are asked about at once.
     search: Option<String>,
     /// Only what still has no disposition: submitted or returned, or admitted and in no clause.
     #[graphql(default)]

@@ -11,6 +11,8 @@ use crate::similarity::Document;
 
 /// What a word counts outside the title.
 const BODY: f32 = 0.6;
+/// How finely it is told how well texts fit.
+const STEPS: f32 = 10_000.0;
 /// Words of a title that is no longer than it should be.
 const SHORT_TITLE: f32 = 8.0;
 
@@ -133,7 +135,9 @@ impl<K: Clone + Eq + Hash + Ord, A> SearchIndex<K, A> {
             return Vec::new();
         }
         let having = fits.iter().zip(&self.entries).filter(|((have, _), _)| *have == words);
-        let found = having.filter_map(|((_, fit), entry)| Some((fit / most, &entry.as_ref()?.key)));
+        // Rounded, so that what fits equally well does so whatever else is found.
+        let rounded = |fit: f32| (fit / most * STEPS).round() / STEPS;
+        let found = having.filter_map(|((_, fit), entry)| Some((rounded(*fit), &entry.as_ref()?.key)));
         let mut found: Vec<(f32, &K)> = found.collect();
         found.sort_unstable_by(|one, other| other.0.total_cmp(&one.0).then_with(|| other.1.cmp(one.1)));
         found.into_iter().map(|(fit, key)| (fit, key.clone())).collect()

@@ -62,6 +62,9 @@ impl Given {
         let (regional, made) = maker.adopted(&moderator, forum, level, clauses).await;
         let clauses = made.iter().map(|clause| vec![SourceItem::Clause(*clause)]).collect();
         let (last, _) = maker.adopted(&editor, forum, Level::Final, clauses).await;
+        for row in 0..rows {
+            maker.session(forum, row as u32 + 2, format!("{MARK} {row}")).await;
+        }
         Self {
             editor,
             forum: global("Forum", forum.uuid()),
@@ -79,11 +82,17 @@ impl Maker<'_> {
             title: "Форум".to_owned(), organiser: "ВАРМСУ".to_owned(), voting_rule: None
         };
         let forum = self.app.create_forum(&admin, &self.intent, new).await.unwrap();
+        let session = self.session(forum, 1, "Тульская область".to_owned()).await;
+        (forum, session)
+    }
+
+    async fn session(&self, forum: ForumId, ordinal: u32, region: String) -> SessionId {
+        let admin = self.person("Администратор", None, [Role::Administrator]).await;
         let new = NewSession {
             forum,
             external_id: None,
-            ordinal: 1,
-            region: "Тульская область".to_owned(),
+            ordinal,
+            region,
             title: None,
             theme: None,
             partner: None,
@@ -93,8 +102,7 @@ impl Maker<'_> {
             deadline: None,
             grace_minutes: 0,
         };
-        let session = self.app.create_session(&admin, &self.intent, new).await.unwrap();
-        (forum, session)
+        self.app.create_session(&admin, &self.intent, new).await.unwrap()
     }
 
     async fn person(
