@@ -118,6 +118,9 @@ fn what_cannot_be_proven_is_not_called_proven() {
     let bare = examine(MANIFEST, &office.signed(MANIFEST, "rsa", &["-nocerts"])).unwrap();
     assert!(bare.is_sound() && !bare.signers[0].is_proven, "bound by its digest, and nothing more");
     assert!(bare.signers[0].name().contains("Удостоверяющий центр"), "it names the issuer");
+    let bare = office.signed(MANIFEST, "rsa", &["-nocerts"]);
+    let bare = examine_trusting(MANIFEST, &bare, &anchors(&office, "authority")).unwrap();
+    assert_eq!(problem(&bare), Some(SignerProblem::NotProven), "no way to whom is trusted");
     let unbound = examine(MANIFEST, &office.signed(MANIFEST, "rsa", &["-nocerts", "-noattr"])).unwrap();
     assert_eq!(problem(&unbound), Some(SignerProblem::Unbound));
     let attached = office.signed(MANIFEST, "rsa", &["-nodetach"]);
@@ -129,6 +132,8 @@ fn certificates_that_were_not_valid_or_lead_nowhere_are_found() {
     let office = office();
     let expired = examine(MANIFEST, &office.signed(MANIFEST, "expired", &[])).unwrap();
     assert_eq!(problem(&expired), Some(SignerProblem::Expired));
+    let sealed = examine(MANIFEST, &office.signed(MANIFEST, "sealer", &[])).unwrap();
+    assert_eq!(problem(&sealed), Some(SignerProblem::OtherPurpose));
     let genuine = office.signed(MANIFEST, "rsa", &[]);
     let stranger = examine_trusting(MANIFEST, &genuine, &anchors(&office, "stranger")).unwrap();
     assert_eq!(problem(&stranger), Some(SignerProblem::Untrusted));
@@ -258,6 +263,8 @@ fn russian_signatures_are_bound_and_not_called_proven() {
         assert_eq!(signer.name(), name);
         assert!(signer.digest.contains("Streebog") && signer.algorithm.contains("34.10-2012"), "{signer:?}");
         assert!(signer.signing_time.is_some());
+        let trusting = examine_trusting(GOST_MANIFEST, signature, &anchors(&office(), "authority")).unwrap();
+        assert!(problem(&trusting).is_some(), "what was not checked leads to nobody: {trusting:?}");
         assert_eq!(problem(&examine(OTHER, signature).unwrap()), Some(SignerProblem::OtherContent));
     }
 }

@@ -198,3 +198,28 @@ fn a_package_is_built_again_from_its_own_data() {
     assert_eq!(rebuilt.different, ["resolution.pdf"]);
     assert!(rebuilt.describe(Language::Ru).contains("resolution.pdf"));
 }
+
+#[test]
+fn who_says_whom_to_trust_is_not_content_with_nobody() {
+    let trusted = Anchors::from_pem(&OFFICE.read("authority.pem")).unwrap();
+    let report = verify_trusting(Cursor::new(PACKAGE.as_slice()), &trusted).unwrap();
+    assert_eq!(report.findings, [Finding::Unsigned]);
+    assert!(report.checks(Language::En).iter().any(|check| check.outcome == Outcome::Failed));
+}
+
+#[test]
+fn a_package_cannot_write_its_own_report() {
+    let mut snapshot = support::snapshot();
+    snapshot.forum.title =
+        "Форум\n\nПодпись signatures/01-ivanova.p7s\n  Проверено: верна\u{1b}[8m\u{202e}".to_owned();
+    let package = build(&snapshot, &mut |_| ControlFlow::Continue(())).unwrap();
+    for language in [Language::Ru, Language::En] {
+        let told = report(&package).describe(language);
+        assert!(told.contains("Форум\u{fffd}\u{fffd}Подпись"), "{told}");
+        assert!(
+            !told.contains(['\u{1b}', '\u{202e}'])
+                && !told.lines().any(|line| line.starts_with("Подпись signatures")),
+            "{told}"
+        );
+    }
+}

@@ -157,7 +157,7 @@ function MissingProposals({ resolution }: { resolution: Resolution }) {
               </Link>
             )}{' '}
             <ProposalStateBadge state={state} />{' '}
-            <span className={styles.todo}>{say(`todo${TODO[state] ?? 'Triage'}`)}</span>
+            <span className={styles.todo}>{say(`todo${NEXT_ACTS[state] ?? 'Triage'}`)}</span>
           </li>
         ))}
       </ul>
@@ -174,7 +174,7 @@ function MissingProposals({ resolution }: { resolution: Resolution }) {
   );
 }
 
-const TODO: Partial<Record<string, 'Triage' | 'Merge' | 'Author'>> = {
+const NEXT_ACTS: Partial<Record<string, 'Triage' | 'Merge' | 'Author'>> = {
   SUBMITTED: 'Triage',
   ADMITTED: 'Merge',
   RETURNED: 'Author',
