@@ -43,9 +43,9 @@ export function Broken({ error, reset }: ErrorComponentProps) {
     void router.invalidate();
   };
   return (
-    <div className="svod-broken">
+    <Page title={say('brokenTitle')}>
       <ErrorNotice error={error} onRetry={again} />
       {isStale && <Button onPress={again}>{say('reload')}</Button>}
-    </div>
+    </Page>
   );
 }
