@@ -19,6 +19,9 @@ use crate::workspace::Workspace;
 /// Where the client lives.
 const CLIENT: &str = "crates/web/client";
 
+/// The Debian package with the letters that the pages are tested in.
+const FONTS: &str = "fonts-dejavu-core";
+
 /// The oldest Node that its tools run on.
 const OLDEST_NODE: (u32, u32) = (20, 19);
 
@@ -76,7 +79,7 @@ pub fn test(root: &Path) -> Result<()> {
 
 /// Plays the pages in a browser, against the service as it is now.
 fn play(root: &Path, files: &[&str]) -> Result<()> {
-    debian::must_have(&[("chromium", "chromium")])?;
+    have_chromium()?;
     // As the other tests are built, the service among them: built by itself it would take other dependencies.
     must_succeed(cargo(root).args(["test", "--workspace", "--no-run", "--quiet"]), "the service's build")?;
     let binary = Workspace::read(root)?.target_directory.join("debug/svod");
@@ -91,12 +94,21 @@ fn play(root: &Path, files: &[&str]) -> Result<()> {
 /// When something does not build, Chromium cannot be had, or the measuring fails.
 pub fn bench(root: &Path) -> Result<()> {
     build(root)?;
-    debian::must_have(&[("chromium", "chromium")])?;
+    have_chromium()?;
     must_succeed(cargo(root).args(["build", "--release", "--package", "svod"]), "the service's build")?;
     let binary = Workspace::read(root)?.target_directory.join("release/svod");
     let mut command = npm(root);
     command.args(["run", "--silent", "bench"]).env("SVOD_BINARY", binary);
     must_succeed(&mut command, "the benchmark in the browser")
+}
+
+/// Makes sure of a browser, and of letters for it: without any, a page has no measures that could be judged.
+fn have_chromium() -> Result<()> {
+    debian::must_have(&[("chromium", "chromium")])?;
+    if debian::can_install() && !debian::is_installed(FONTS) {
+        debian::install(&[FONTS])?;
+    }
+    Ok(())
 }
 
 /// Makes sure of Node and of the packages that the lock file names.

@@ -58,7 +58,8 @@ fn what_was_typed_is_found() {
         let mut found = found(typed);
         let mut keys = keys.to_vec();
         if *typed == "№ 131" {
-            (found.sort_unstable(), keys.sort_unstable());
+            found.sort_unstable();
+            keys.sort_unstable();
         }
         assert_eq!(found, keys, "{typed}");
     }
