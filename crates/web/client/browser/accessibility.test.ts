@@ -1,27 +1,14 @@
 // Every page as everybody who sees it: axe finds nothing, nothing is lost on a narrow screen or in large text, and the
 // browser has nothing to complain of.
 import axeCore from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launch, newContext, open, type Login, type Look } from './stage/browser.ts';
-import { LOGINS, PASSWORD, setStage, type Stage } from './stage/forum.ts';
-import { startService, type Service } from './stage/service.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { newContext, open, type Login, type Look } from './stage/browser.ts';
+import { LOGINS, PASSWORD } from './stage/forum.ts';
+import { browser, service, setStageForTests, stage } from './stage/staged.ts';
 import { pagesOf } from './stage/pages.ts';
 
-let service: Service;
-let stage: Stage;
-let browser: Browser;
-
-beforeAll(async () => {
-  service = await startService();
-  stage = await setStage(service);
-  browser = await launch();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await service?.stop();
-});
+setStageForTests();
 
 const LOOKS: Look[] = [
   { size: 'desktop', language: 'ru' },

@@ -1,6 +1,6 @@
 // Without a mouse: signing in, writing, deciding, merging and amending. The focus is seen wherever it is.
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { words as homeWords } from '../src/participant/words.ts';
 import { words as offlineWords } from '../src/offline/words.ts';
 import { words as signInWords } from '../src/sign_in/words.ts';
@@ -9,31 +9,12 @@ import { words as triageWords } from '../src/triage/words.ts';
 import { words as workbenchWords } from '../src/workbench/words.ts';
 import { words as writingWords } from '../src/writing/words.ts';
 import { clauseAt, proposalsTitled, waitingIn } from './stage/asking.ts';
-import { launch } from './stage/browser.ts';
-import { LOGINS, PASSWORD, setStage, type Stage } from './stage/forum.ts';
-import { heads, pictureOf, reads, sitDown, tabTo } from './stage/people.ts';
+import { LOGINS, PASSWORD } from './stage/forum.ts';
+import { heads, reads, sitDown, tabTo } from './stage/people.ts';
 import { saying } from './stage/saying.ts';
-import { startService, type Service } from './stage/service.ts';
+import { browser, service, setStageForTests, stage } from './stage/staged.ts';
 
-let service: Service;
-let stage: Stage;
-let browser: Browser;
-
-beforeAll(async () => {
-  service = await startService();
-  stage = await setStage(service);
-  browser = await launch();
-});
-
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await pictureOf(browser, task.name);
-  await Promise.all(browser.contexts().map((context) => context.close()));
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await service?.stop();
-});
+setStageForTests();
 
 const sayHome = saying(homeWords, 'ru');
 const sayIn = saying(signInWords, 'ru');

@@ -1,35 +1,16 @@
 // Writing a proposal without a line: it is kept on the device, says so, and reaches the service once.
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { words as appWords } from '../src/app/words.ts';
 import { words as offlineWords } from '../src/offline/words.ts';
 import { words as writingWords } from '../src/writing/words.ts';
 import { proposalsTitled } from './stage/asking.ts';
-import { launch } from './stage/browser.ts';
-import { LOGINS, PASSWORD, setStage, type Stage } from './stage/forum.ts';
-import { choose, heads, pictureOf, press, reads, sitDown, write } from './stage/people.ts';
+import { LOGINS, PASSWORD } from './stage/forum.ts';
+import { choose, heads, press, reads, sitDown, write } from './stage/people.ts';
 import { saying } from './stage/saying.ts';
-import { startService, type Service } from './stage/service.ts';
+import { browser, service, setStageForTests, stage } from './stage/staged.ts';
 
-let service: Service;
-let stage: Stage;
-let browser: Browser;
-
-beforeAll(async () => {
-  service = await startService();
-  stage = await setStage(service);
-  browser = await launch();
-});
-
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await pictureOf(browser, task.name);
-  await Promise.all(browser.contexts().map((context) => context.close()));
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await service?.stop();
-});
+setStageForTests();
 
 const say = saying(writingWords, 'ru');
 const sayOffline = saying(offlineWords, 'ru');

@@ -2,31 +2,20 @@
 // otherwise they lie in the target directory, and only that they can be taken is tested.
 import { mkdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launch, newContext, open, type Look } from './stage/browser.ts';
-import { LOGINS, PASSWORD, setStage, type Stage } from './stage/forum.ts';
-import { startService, type Service } from './stage/service.ts';
+import { beforeAll, expect, it } from 'vitest';
+import { newContext, open, type Look } from './stage/browser.ts';
+import { LOGINS, PASSWORD, type Stage } from './stage/forum.ts';
+import { browser, service, setStageForTests, stage } from './stage/staged.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../../..');
 const PLACE = join(ROOT, process.env.SVOD_PICTURES === 'docs' ? 'docs/pictures' : 'target/pictures');
 /** A page that did not come is plainer than this, in bytes. */
 const PLAINEST = 15_000;
 
-let service: Service;
-let stage: Stage;
-let browser: Browser;
+setStageForTests();
 
-beforeAll(async () => {
-  service = await startService();
-  stage = await setStage(service);
-  browser = await launch();
+beforeAll(() => {
   mkdirSync(PLACE, { recursive: true });
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await service?.stop();
 });
 
 interface Picture {

@@ -1,33 +1,14 @@
 // Two moderators write in one clause at once: what does not touch merges, what touches is settled, and no word is lost.
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { words as workbenchWords } from '../src/workbench/words.ts';
 import { clauseAt, settledSides, type Clause } from './stage/asking.ts';
-import { launch } from './stage/browser.ts';
-import { LOGINS, PASSWORD, setStage, type Stage } from './stage/forum.ts';
-import { pictureOf, press, reads, sitDown } from './stage/people.ts';
+import { LOGINS, PASSWORD } from './stage/forum.ts';
+import { press, reads, sitDown } from './stage/people.ts';
 import { saying } from './stage/saying.ts';
-import { startService, type Service } from './stage/service.ts';
+import { browser, service, setStageForTests, stage } from './stage/staged.ts';
 
-let service: Service;
-let stage: Stage;
-let browser: Browser;
-
-beforeAll(async () => {
-  service = await startService();
-  stage = await setStage(service);
-  browser = await launch();
-});
-
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await pictureOf(browser, task.name);
-  await Promise.all(browser.contexts().map((context) => context.close()));
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await service?.stop();
-});
+setStageForTests();
 
 const say = saying(workbenchWords, 'ru');
 
